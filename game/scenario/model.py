@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
-from pydantic.json_schema import GetJsonSchemaHandler, JsonSchemaValue
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema, model_validator
+from pydantic.annotated_handlers import GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from game.scenario.numbers import Compared, Hundredths, Moment, Plain, PlainChange, Whole, YesNo, read_change
@@ -21,7 +22,16 @@ FORMAT = 1
 SIDES: tuple[str, str] = ("us", "ussr")
 """The two sides, in the order of every table."""
 
-SideId = Literal["us", "ussr"]
+
+
+def _read_side(value: Any) -> str:
+    if value not in SIDES:
+        raise ValueError(f"a side is us or ussr, not {value!r}")
+    return str(value)
+
+
+SideId = Annotated[str, BeforeValidator(_read_side), WithJsonSchema({"type": "string", "enum": list(SIDES)})]
+BOTH_SIDES = list(SIDES)
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=48)]
 Text = Annotated[str, Field(min_length=1, max_length=6000)]
 
@@ -103,6 +113,9 @@ class Amount(Shape):
         return _or_short(core, handler, {"type": "number"})
 
 
+ALWAYS = Condition.model_validate({})
+"""The condition that asks for nothing."""
+
 Change = Annotated[
     Annotated[Plain, Tag("plain")] | Annotated[Amount, Tag("amount")],
     Discriminator(lambda value: "plain" if isinstance(value, PlainChange) else "amount"),
@@ -114,7 +127,7 @@ Change = Annotated[
 class Case(Shape):
     """An amount that counts only when its condition holds."""
 
-    when: Condition = Field(default_factory=Condition, description="Counts only when this holds.")
+    when: Condition = Field(default=ALWAYS, description="Counts only when this holds.")
     amount: Amount = Field(description="What it adds.")
 
 
@@ -145,6 +158,10 @@ class Effects(Shape):
     def changes(self) -> dict[str, PlainChange | Amount]:
         """The changes of variables, by variable."""
         return self.__pydantic_extra__
+
+
+NOTHING = Effects.model_validate({})
+"""The effects of a rule that does nothing."""
 
 
 class Also(Shape):
@@ -228,7 +245,7 @@ class Report(Shape):
     """A dispatch that a side reads at the beginning of a turn, when its condition holds."""
 
     turn: Id = Field(description="The turn at whose beginning it is read.")
-    when: Condition = Field(default_factory=Condition, description="Read only when this holds.")
+    when: Condition = Field(default=ALWAYS, description="Read only when this holds.")
     text: TwoTexts = Field(description="What each side reads.")
     sources: list[Text] = Field(default_factory=list, description="Where it comes from.")
 
@@ -249,7 +266,7 @@ class Variable(Shape):
     start: Whole = Field(description="Its value when a game begins.")
     min: Whole = Field(default=0, description="It is never less.")
     max: Whole = Field(default=100, description="It is never more.")
-    seen_by: list[SideId] = Field(default_factory=lambda: ["us", "ussr"], description="Who knows its value.")
+    seen_by: list[SideId] = Field(default=BOTH_SIDES, description="Who knows its value.")
     estimate: dict[SideId, Estimate] = Field(default_factory=dict, description="What the others believe of it.")
     meter: YesNo = Field(default=True, description="Whether the desk shows it.")
     better: dict[SideId, Literal["up", "down"]] = Field(
@@ -285,8 +302,8 @@ class Rule(Shape):
     """What orders, events and the like have in common."""
 
     title: Text = Field(description="A few words; also the words of its ledger entries.")
-    when: Condition = Field(default_factory=Condition, description="It can be only when this holds.")
-    effects: Effects = Field(default_factory=Effects, description="What it does.")
+    when: Condition = Field(default=ALWAYS, description="It can be only when this holds.")
+    effects: Effects = Field(default=NOTHING, description="What it does.")
     also: list[Also] = Field(default_factory=list, description="What it does besides, under conditions.")
     why: str = Field(default="", description="Words for the ledger, where the title does not say enough.")
     concepts: list[Id] = Field(default_factory=list, description="Ideas of negotiation that it shows.")
@@ -314,8 +331,8 @@ class Channel(Shape):
     deniable: YesNo = Field(default=False, description="Whether it can be disowned.")
     hours: tuple[Whole, Whole] = Field(description="The shortest and longest delay, in hours.")
     worth: Whole = Field(default=100, ge=0, le=100, description="Per cent of a promise's worth when made this way.")
-    sides: list[SideId] = Field(default_factory=lambda: ["us", "ussr"], description="Who can use it.")
-    when: Condition = Field(default_factory=Condition, description="It is open only when this holds.")
+    sides: list[SideId] = Field(default=BOTH_SIDES, description="Who can use it.")
+    when: Condition = Field(default=ALWAYS, description="It is open only when this holds.")
     withdrawn: dict[SideId, Effects] = Field(
         default_factory=dict, description="What it costs a side to take back a letter sent this way, once read."
     )
@@ -333,7 +350,7 @@ class Ground(Shape):
 
     title: Text = Field(description="A few words.")
     text: Text = Field(description="How a letter puts it.")
-    sides: list[SideId] = Field(default_factory=lambda: ["us", "ussr"], description="Who can use it.")
+    sides: list[SideId] = Field(default=BOTH_SIDES, description="Who can use it.")
     effects: dict[SideId, Effects] = Field(default_factory=dict, description="What it does, by the side that uses it.")
     sources: list[Text] = Field(default_factory=list, description="Where it comes from.")
 
@@ -379,10 +396,10 @@ class Clause(Shape):
     title: Text = Field(description="A few words.")
     text: Text = Field(description="The clause as it stands in a letter.")
     worth: dict[SideId, Worth] = Field(description="What it is worth to each side, in points.")
-    form: Literal["any", "public", "secret"] = Field(default="any", description="Whether it can be either, or only one.")
+    form: Literal["any", "public", "secret"] = Field(default="any", description="Whether it can be either or only one.")
     excludes: list[Id] = Field(default_factory=list, description="Clauses that cannot stand beside it.")
-    may_give: Condition = Field(default_factory=Condition, description="Its giver can offer it only when this holds.")
-    may_ask: Condition = Field(default_factory=Condition, description="The other can ask for it only when this holds.")
+    may_give: Condition = Field(default=ALWAYS, description="Its giver can offer it only when this holds.")
+    may_ask: Condition = Field(default=ALWAYS, description="The other can ask for it only when this holds.")
     on: Hooks = Field(default_factory=Hooks, description="What follows from what becomes of it.")
     concepts: list[Id] = Field(default_factory=list, description="Ideas of negotiation that it shows.")
     sources: list[Text] = Field(default_factory=list, description="Where it comes from.")
@@ -402,13 +419,13 @@ class Letter(Shape):
     sender: str = Field(alias="from", description="us, ussr, or the id of a third party.")
     title: Text = Field(description="A few words.")
     channel: Id = Field(description="How its open part goes.")
-    wording: Literal["hint", "offer"] = Field(default="offer", description="A hint commits nobody; an offer can be taken.")
+    wording: Literal["hint", "offer"] = Field(default="offer", description="A hint commits nobody.")
     ground: Id | None = Field(default=None, description="The principle it rests on.")
     clauses: list[Id] = Field(min_length=1, max_length=6, description="What its open part gives and asks.")
     rider: Rider | None = Field(default=None, description="Its secret part.")
     answers: Id | None = Field(default=None, description="The drafted letter that this one answers, which must stand.")
     again: YesNo = Field(default=False, description="Whether it can be sent more than once.")
-    when: Condition = Field(default_factory=Condition, description="It can be sent only when this holds.")
+    when: Condition = Field(default=ALWAYS, description="It can be sent only when this holds.")
     text: Text = Field(description="The letter's words.")
     concepts: list[Id] = Field(default_factory=list, description="Ideas of negotiation that it shows.")
     sources: list[Text] = Field(default_factory=list, description="Where it comes from.")
@@ -428,14 +445,14 @@ class Event(Rule):
     chance: Amount = Field(description="Per cent a day, or a turn if 'each' says so.")
     each: Literal["day", "turn"] = Field(default="day", description="What the chance is reckoned by.")
     once: YesNo = Field(default=True, description="Whether it happens at most once.")
-    seen_by: list[SideId] = Field(default_factory=lambda: ["us", "ussr"], description="Who learns of it.")
+    seen_by: list[SideId] = Field(default=BOTH_SIDES, description="Who learns of it.")
     text: TwoTexts = Field(default_factory=TwoTexts, description="How it is reported.")
 
 
 class Drift(Rule):
     """Something that goes on by itself: its changes are per day."""
 
-    seen_by: list[SideId] = Field(default_factory=lambda: ["us", "ussr"], description="Who knows of it.")
+    seen_by: list[SideId] = Field(default=BOTH_SIDES, description="Who knows of it.")
 
 
 class Ending(Shape):
@@ -459,7 +476,7 @@ class ScorePart(Shape):
 
     title: Text = Field(description="A few words.")
     side: SideId = Field(description="Whose score.")
-    when: Condition = Field(default_factory=Condition, description="Counts only when this holds at the end.")
+    when: Condition = Field(default=ALWAYS, description="Counts only when this holds at the end.")
     tags: list[Id] = Field(default_factory=list, description="Counts only in endings with one of these; none: in all.")
     amount: Amount = Field(default_factory=Amount, description="What it adds.")
     deal: Hundredths = Field(default=0, description="How much of the worth of the agreed, unbroken clauses it adds.")
@@ -579,7 +596,7 @@ class Place(Shape):
     name: Text = Field(description="Its label.")
     at: tuple[Hundredths, Hundredths] = Field(description="Latitude and longitude in degrees; south and west negative.")
     mark: Literal["capital", "city", "site", "base", "ship", "submarine", "aircraft"] = Field(description="What it is.")
-    when: Condition = Field(default_factory=Condition, description="Shown only when this holds in the side's view.")
+    when: Condition = Field(default=ALWAYS, description="Shown only when this holds in the side's view.")
     side: SideId | None = Field(default=None, description="Shown to this side only; left out: to both.")
     text: str = Field(default="", description="A few words for the text game.")
 
@@ -590,7 +607,7 @@ class Arc(Shape):
     name: Text = Field(description="Its label.")
     centre: tuple[Hundredths, Hundredths] = Field(description="Latitude and longitude in degrees.")
     miles: Whole = Field(ge=1, description="Radius in nautical miles.")
-    when: Condition = Field(default_factory=Condition, description="Shown only when this holds in the side's view.")
+    when: Condition = Field(default=ALWAYS, description="Shown only when this holds in the side's view.")
     side: SideId | None = Field(default=None, description="Shown to this side only; left out: to both.")
 
 
@@ -624,8 +641,8 @@ class Scenario(Shape):
     minutes: Whole = Field(default=20, ge=1, description="How long a game takes.")
     content_note: str = Field(default="", description="What a player should know before beginning.")
     card: str = Field(default="", description="What a model shows, and where it fails.")
-    bibliography: dict[str, Text] = Field(default_factory=dict, description="What the short names in sources stand for.")
-    formal: YesNo = Field(default=False, description="A small model with its own payoffs, not history; needs no sources.")
+    bibliography: dict[str, Text] = Field(default_factory=dict, description="What short names in sources mean.")
+    formal: YesNo = Field(default=False, description="A small model, not history; needs no sources.")
     sides: dict[SideId, Side] = Field(description="The two sides.")
     third_parties: dict[Id, ThirdParty] = Field(default_factory=dict, description="Others who may write letters.")
     turns: list[Turn] = Field(min_length=1, max_length=60, description="The turns in their order.")
@@ -636,7 +653,7 @@ class Scenario(Shape):
     default_odds: Id | None = Field(default=None, description="The setting that holds unless another is chosen.")
     ladder: list[Rung] = Field(default_factory=list, description="The ladder of escalation, lowest first.")
     strain: Amount = Field(
-        default_factory=Amount, description="Added to escalation where the ladder is read for the chance of losing control."
+        default_factory=Amount, description="Added to escalation where the chance of losing control is read."
     )
     orders: dict[Id, Order] = Field(description="What leaders can order.")
     channels: dict[Id, Channel] = Field(default_factory=dict, description="How letters travel.")

@@ -1,0 +1,35 @@
+"""A game as text: saved, loaded, brought up to date, played again, and branched."""
+
+from game.record.files import load_record, read_record, record_text, save_record
+from game.record.kept import game_of, scenario_of
+from game.record.model import ENGINE, FORMAT, HUMAN, LARGEST_SEED, Branch, Note, Played, Record, ScenarioKept
+from game.record.problems import RecordError
+from game.record.replay import Replay, replay, turn_id, verify
+from game.record.write import branch, new_record, played, with_turn
+
+__all__ = [
+    "ENGINE",
+    "FORMAT",
+    "HUMAN",
+    "LARGEST_SEED",
+    "Branch",
+    "Note",
+    "Played",
+    "Record",
+    "RecordError",
+    "Replay",
+    "ScenarioKept",
+    "branch",
+    "game_of",
+    "load_record",
+    "new_record",
+    "played",
+    "read_record",
+    "record_text",
+    "replay",
+    "save_record",
+    "scenario_of",
+    "turn_id",
+    "verify",
+    "with_turn",
+]

@@ -1,0 +1,64 @@
+"""Amounts compiled to rows of weights: a base plus so much per point of a reading, in hundredths."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.scenario.model import Amount
+
+HUNDRED = 100
+
+
+@dataclass(frozen=True)
+class Weights:
+    """An amount ready to be computed: rows of readings with their weights, in hundredths."""
+
+    base: int
+    terms: tuple[tuple[int, int], ...]
+    least: int | None
+    most: int | None
+
+    @property
+    def constant(self) -> bool:
+        """True where no reading is looked at."""
+        return not self.terms
+
+    def hundredths(self, rows: NDArray[np.int16]) -> NDArray[np.int64]:
+        """The amount for each game, limited, in hundredths."""
+        total = np.full(rows.shape[1], self.base, dtype=np.int64)
+        for row, weight in self.terms:
+            total += weight * rows[row].astype(np.int64)
+        if self.least is not None:
+            np.maximum(total, self.least, out=total)
+        if self.most is not None:
+            np.minimum(total, self.most, out=total)
+        return total
+
+    def points(self, rows: NDArray[np.int16]) -> NDArray[np.int64]:
+        """The amount for each game, rounded once to whole points."""
+        return rounded(self.hundredths(rows))
+
+    def plain(self) -> int:
+        """The constant amount in whole points, limited and rounded; only where ``constant``."""
+        value = self.base
+        if self.least is not None:
+            value = max(value, self.least)
+        if self.most is not None:
+            value = min(value, self.most)
+        return int(rounded(np.array([value], dtype=np.int64))[0])
+
+
+def rounded(hundredths: NDArray[np.int64], by: int = HUNDRED) -> NDArray[np.int64]:
+    """Hundredths (or any ``by``-ths) to whole numbers, halves away from zero."""
+    size = (2 * np.abs(hundredths) + by) // (2 * by)
+    return np.where(hundredths < 0, -size, size)
+
+
+def weights(amount: Amount, row_of: Mapping[str, int]) -> Weights:
+    """An amount of the scenario compiled; raises KeyError for a reading that does not exist."""
+    terms = tuple((row_of[name], weight) for name, weight in amount.per.items() if weight)
+    return Weights(amount.base, terms, amount.min, amount.max)

@@ -1,0 +1,335 @@
+"""What is legal: the one source that window, text, opponents, replay and checks all ask.
+
+Everything here is judged from what a side can see.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.rules.conditions import Truth
+from game.rules.layout import CLAUSES_A_LETTER
+from game.rules.moves import (
+    WORDINGS,
+    Accept,
+    Act,
+    Ask,
+    Move,
+    Refuse,
+    Send,
+    Withdraw,
+    Write,
+    form_of,
+)
+from game.rules.position import ACCEPTED_BY, DRAFT, OFFER, STANDING, STATE, TRAVELLING
+from game.rules.tables import Game
+from game.rules.view import LetterSeen, View
+from game.scenario.model import SIDES
+from game.scenario.readings import FORMS, NEVER, askers, givers
+
+
+@dataclass(frozen=True, eq=False)
+class LegalBlock:
+    """What one side can do in each game of a block.  Rows follow the tables of the game; columns are games.
+
+    ``orders`` has a row for each of the side's own orders, ``drafts`` one for each of its own drafts, ``accept``,
+    ``refuse`` and ``withdraw`` one for each slot, ``ask`` one for each clause.
+    """
+
+    orders: Truth
+    drafts: Truth
+    accept: Truth
+    refuse: Truth
+    withdraw: Truth
+    ask: Truth
+
+
+def legal_block(seen: View) -> LegalBlock:
+    """All that is legal, composed letters and additions to acceptances apart."""
+    game, side = seen.game, seen.side
+    rows, letters = seen._position.rows, seen._position.letters
+    layout = game.layout
+    going = rows[1] == 0
+    state = letters.about[STATE]
+    orders = game.order_conditions[side].evaluate(rows) & going
+    accept, refuse, withdraw = (np.zeros(state.shape, dtype=np.bool_) for _ in range(3))
+    mine = slice(layout.slots_from(side).start, layout.slots_from(side).stop)
+    to_me = np.array(layout.slots_to(side), dtype=np.intp)
+    standing = (state == STANDING) & going
+    ask = np.zeros((len(layout.clauses), seen.size), dtype=np.bool_)
+    if standing.any():
+        forbidden = _forbidden(game, rows)
+        content = seen.desk.open[to_me] | seen.desk.rider[to_me]
+        free = (content & forbidden) == 0
+        mine_already = letters.about[ACCEPTED_BY, to_me] >> SIDES.index(side) & 1 == 1
+        accept[to_me] = standing[to_me] & (letters.about[OFFER, to_me] == 1) & free & ~mine_already
+        theirs = to_me[: len(layout.slots_from(side))]
+        refuse[theirs] = standing[theirs]
+    withdraw[mine] = ((state[mine] == STANDING) | (state[mine] == TRAVELLING)) & going
+    if game.scenario.back_channel and game.scenario.questions:
+        channel = layout.channels.index(game.scenario.back_channel)
+        may = going & (rows[layout.row_of[f"questions.{side}"]] < game.scenario.questions)
+        ask[:] = may & game.channel_conditions[side].evaluate(rows)[channel]
+    return LegalBlock(orders, _drafts(seen, going), accept, refuse, withdraw, ask)
+
+
+def _forbidden(game: Game, rows: NDArray[np.int16]) -> NDArray[np.int64]:
+    """For each game, the bits of clauses that cannot stand beside what is agreed."""
+    found = np.zeros(rows.shape[1], dtype=np.int64)
+    for place, name in enumerate(game.layout.clauses):
+        if game.exclusions[place]:
+            found |= np.where(rows[game.layout.row_of[f"agreed.{name}"]] == 1, game.exclusions[place], 0)
+    return found
+
+
+def _agreed(game: Game, rows: NDArray[np.int16]) -> NDArray[np.int64]:
+    """For each game, the bits of what is agreed in both forms alike."""
+    found = np.zeros(rows.shape[1], dtype=np.int64)
+    for name in game.layout.clauses:
+        bits = game.layout.mask([name], FORMS[0]) | game.layout.mask([name], FORMS[1])
+        found |= np.where(rows[game.layout.row_of[f"agreed.{name}"]] == 1, bits, 0)
+    return found
+
+
+def _barred(seen: View) -> NDArray[np.int64]:
+    """For each game, the bits of clauses that the side can now neither give nor ask for."""
+    game, side = seen.game, seen.side
+    rows = seen._position.rows
+    give = game.give_conditions[side].evaluate(rows)
+    ask = game.ask_conditions[side].evaluate(rows)
+    found = np.zeros(seen.size, dtype=np.int64)
+    for place, (name, clause) in enumerate(game.scenario.clauses.items()):
+        can = np.zeros(seen.size, dtype=np.bool_)
+        if side in givers(clause.giver):
+            can |= give[place]
+        if side in askers(clause.giver):
+            can |= ask[place]
+        bits = game.layout.mask([name], FORMS[0]) | game.layout.mask([name], FORMS[1])
+        found |= np.where(can, 0, bits)
+    return found
+
+
+def _drafts(seen: View, going: Truth) -> Truth:
+    game, side = seen.game, seen.side
+    rows, letters = seen._position.rows, seen._position.letters
+    places = game.drafts_of_side[side]
+    if not places.size:
+        return np.zeros((0, seen.size), dtype=np.bool_)
+    legal = game.draft_conditions[side].evaluate(rows) & going
+    if not legal.any():
+        return legal
+    drafts = game.drafts
+    content = (drafts.open | drafts.rider)[places][:, None]
+    legal &= (content & (_barred(seen) | _forbidden(game, rows))) == 0
+    legal &= (content & ~_agreed(game, rows)) != 0
+    channels = game.channel_conditions[side].evaluate(rows)
+    legal &= channels[drafts.channel[places]]
+    legal &= channels[drafts.rider_channel[places]] | (drafts.rider[places] == 0)[:, None]
+    names = [game.layout.drafts[place] for place in places.tolist()]
+    unsent = rows[game.layout.rows("since.sent.{}", names)] == NEVER
+    again = np.array([game.scenario.letters[name].again for name in names])
+    legal &= unsent | again[:, None]
+    for index, place in enumerate(places.tolist()):
+        wanted = drafts.answers[place]
+        if wanted >= 0:
+            to_me = np.array(game.layout.slots_to(side), dtype=np.intp)
+            about = letters.about[:, to_me]
+            legal[index] &= ((about[STATE] == STANDING) & (about[DRAFT] == wanted)).any(axis=0)
+    return legal
+
+
+@dataclass(frozen=True)
+class LegalMoves:
+    """What one side can do in one game, in a fixed order: orders, and letter acts apart from composed letters."""
+
+    orders: tuple[str, ...]
+    acts: tuple[Act, ...]
+
+    def moves(self) -> Iterator[Move]:
+        """Every order alone, then with every act."""
+        for order in self.orders:
+            yield Move(order)
+            for act in self.acts:
+                yield Move(order, act)
+
+
+def legal_moves(seen: View) -> LegalMoves:
+    """What a side can do in one game: drafts to send, letters to accept, refuse and withdraw, questions to ask."""
+    assert seen.size == 1, "legal moves are listed for one game"
+    game, layout, legal = seen.game, seen.game.layout, legal_block(seen)
+    own = game.orders_of_side[seen.side].tolist()
+    orders = tuple(game.orders[own[place]] for place in np.flatnonzero(legal.orders[:, 0]).tolist())
+    drafts = game.drafts_of_side[seen.side].tolist()
+    acts: list[Act] = [Send(layout.drafts[drafts[place]]) for place in np.flatnonzero(legal.drafts[:, 0]).tolist()]
+    for kind, table in ((Accept, legal.accept), (Refuse, legal.refuse), (Withdraw, legal.withdraw)):
+        acts += [kind(layout.slots[slot][1]) for slot in np.flatnonzero(table[:, 0]).tolist()]
+    acts += [Ask(layout.clauses[place]) for place in np.flatnonzero(legal.ask[:, 0]).tolist()]
+    return LegalMoves(orders, tuple(acts))
+
+
+def give_options(seen: View) -> tuple[str, ...]:
+    """The clauses that the side can now promise, none that is agreed or excluded by what is agreed."""
+    return _options(seen, giving=True)
+
+
+def ask_options(seen: View) -> tuple[str, ...]:
+    """The clauses that the side can now ask for, none that is agreed or excluded by what is agreed."""
+    return _options(seen, giving=False)
+
+
+def _options(seen: View, giving: bool) -> tuple[str, ...]:
+    game, rows = seen.game, seen._position.rows
+    conditions = (game.give_conditions if giving else game.ask_conditions)[seen.side].evaluate(rows)[:, 0]
+    shut = int(_forbidden(game, rows)[0] | _agreed(game, rows)[0])
+    who = givers if giving else askers
+    return tuple(
+        name
+        for place, (name, clause) in enumerate(game.scenario.clauses.items())
+        if seen.side in who(clause.giver) and conditions[place] and not shut >> (len(FORMS) * place) & 1
+    )
+
+
+def why_illegal(seen: View, move: Move) -> str | None:
+    """Why a side cannot make a move in one game, in a plain sentence that names the remedy; None where it can."""
+    if seen.over():
+        return "the game is over"
+    game = seen.game
+    legal = legal_moves(seen)
+    if move.order not in legal.orders:
+        known = game.scenario.orders.get(move.order)
+        if known is None or known.side != seen.side:
+            return f"there is no order '{move.order}' for this side; orders now are {_listed(legal.orders)}"
+        return f"'{move.order}' cannot be ordered now; orders now are {_listed(legal.orders)}"
+    match move.act:
+        case None:
+            return None
+        case Write():
+            return _why_not_write(seen, move.act)
+        case Accept(name, adds) if adds and Accept(name) in legal.acts:
+            return _why_not_add(seen, name, adds)
+        case Refuse(name, over) if over and Refuse(name) in legal.acts:
+            letter = _letter(seen, name)
+            if letter is not None and over in dict(letter.content):
+                return None
+            return f"'{over}' is not in {name}: name a clause of it, or none"
+        case act if act in legal.acts:
+            return None
+        case act:
+            return _why_not(seen, act, legal)
+
+
+def _letter(seen: View, name: str) -> LetterSeen | None:
+    return next((letter for letter in seen.letters() if letter.name == name), None)
+
+
+def _why_not(seen: View, act: Act, legal: LegalMoves) -> str:
+    game = seen.game
+    alike = [str(one) for one in legal.acts if type(one) is type(act)]
+    rest = f"; possible now: {_listed(alike)}" if alike else "; nothing of the kind is possible now"
+    match act:
+        case Send(letter):
+            if letter not in game.scenario.letters or game.scenario.letters[letter].sender != seen.side:
+                return f"there is no draft '{letter}' of this side" + rest
+            return f"'{letter}' cannot be sent now" + rest
+        case Ask(clause) if clause not in game.scenario.clauses:
+            return f"there is no clause '{clause}'" + rest
+        case Accept(name):
+            letter_seen = _letter(seen, name)
+            if letter_seen is not None and letter_seen.wording == "hint" and letter_seen.state == "standing":
+                return f"{name} is a hint, which commits nobody: answer it with an offer 'to {name}' that takes it up"
+            return f"there is no letter '{name}' that can be accepted" + rest
+        case Refuse(name) | Withdraw(name):
+            word = "refused" if isinstance(act, Refuse) else "withdrawn"
+            return f"there is no letter '{name}' that can be {word}" + rest
+    return f"'{act}' is not possible now" + rest
+
+
+def _why_not_add(seen: View, name: str, adds: tuple[str, ...]) -> str | None:
+    game = seen.game
+    letter = _letter(seen, name)
+    assert letter is not None, "an acceptance that is legal is of a letter on the desk"
+    taken = [clause for clause, _ in letter.content]
+    can_give = give_options(seen)
+    for add in adds:
+        clause, _, form = add.partition(".")
+        if clause not in can_give:
+            return f"'{clause}' cannot be added: what this side can give now is {_listed(can_give)}"
+        if clause in taken:
+            return f"'{clause}' is in {name} already"
+        if game.scenario.clauses[clause].form not in ("any", form):
+            return f"'{clause}' can only be {game.scenario.clauses[clause].form}"
+        taken.append(clause)
+    return _why_not_together(game, taken)
+
+
+def _why_not_write(seen: View, act: Write) -> str | None:
+    game = seen.game
+    scenario, layout = game.scenario, game.layout
+    names = [*act.clauses, *act.rider]
+    open_to = game.channel_conditions[seen.side].evaluate(seen._position.rows)[:, 0]
+    usable = [name for place, name in enumerate(layout.channels) if open_to[place]]
+    for channel in filter(None, (act.channel, act.rider_channel)):
+        if channel not in usable:
+            return f"the channel '{channel}' is not open to this side; open are {_listed(usable)}"
+    if act.wording not in WORDINGS:
+        return "a letter is a hint or an offer"
+    if act.rider_channel and scenario.channels[act.rider_channel].public:
+        return f"a rider is secret and cannot go by {act.rider_channel}, which is public"
+    if bool(act.rider) != bool(act.rider_channel):
+        return "a rider needs both a channel and clauses"
+    if not act.clauses:
+        return "a letter needs at least one clause in its open part"
+    if len(names) > CLAUSES_A_LETTER:
+        return f"a letter holds at most {CLAUSES_A_LETTER} clauses, its rider included; this one has {len(names)}"
+    if len(set(names)) < len(names):
+        return "a clause stands in a letter twice: leave one out"
+    for name in names:
+        if name not in scenario.clauses:
+            return f"there is no clause '{name}'; clauses are {_listed(layout.clauses)}"
+    can = {*give_options(seen), *ask_options(seen)}
+    for name in names:
+        if name not in can:
+            return f"'{name}' can be neither given nor asked for now; clauses now are {_listed(sorted(can))}"
+        form = form_of(game, act.channel if name in act.clauses else act.rider_channel or act.channel)
+        if scenario.clauses[name].form not in ("any", form):
+            return f"'{name}' can only be {scenario.clauses[name].form}, and this channel makes it {form}"
+    if act.ground is not None:
+        if act.ground not in scenario.grounds or seen.side not in scenario.grounds[act.ground].sides:
+            own = [name for name, ground in scenario.grounds.items() if seen.side in ground.sides]
+            return f"this side has no ground '{act.ground}'; its grounds are {_listed(own)}"
+        if not scenario.channels[act.channel].public:
+            return f"only a public letter rests on a ground, and {act.channel} is not public"
+    return _why_not_together(game, names) or _why_not_answer(seen, act, names)
+
+
+def _why_not_answer(seen: View, act: Write, names: list[str]) -> str | None:
+    if act.answers is None:
+        return None
+    letter = _letter(seen, act.answers)
+    if letter is None or letter.sender == seen.side or letter.state != "standing":
+        return f"there is no letter '{act.answers}' that stands to be answered"
+    if letter.wording == "hint":
+        if act.wording != "offer":
+            return f"{act.answers} is a hint: answer it with an offer"
+        missing = [clause for clause, _ in letter.content if clause not in names]
+        if missing:
+            return f"an answer to the hint {act.answers} takes up its clauses; missing: {_listed(missing)}"
+    return None
+
+
+def _why_not_together(game: Game, names: list[str]) -> str | None:
+    for name in names:
+        shut = int(game.exclusions[game.layout.clause_of[name]])
+        for beside in names:
+            if shut >> game.layout.term(beside, FORMS[0]) & 1:
+                return f"'{name}' and '{beside}' exclude each other: leave one out"
+    return None
+
+
+def _listed(names: object) -> str:
+    found = list(names)  # type: ignore[call-overload]
+    return ", ".join(found) if found else "none"

@@ -1,0 +1,205 @@
+"""One turn: both sides' choices resolved together, phase by phase.
+
+orders -> letters delivered -> acceptance -> events -> loss of control -> drift -> endings
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.rules import agreement, letters
+from game.rules.amounts import HUNDRED, rounded
+from game.rules.chance import MILLION, PER_CENT, Seeds, below, draw, for_hours, purpose, turn_keys
+from game.rules.conditions import Truth
+from game.rules.effects import Outcome
+from game.rules.ledger import Entry, Log, Notice
+from game.rules.legal import why_illegal
+from game.rules.moves import IllegalMove, Move, Moves, move_block
+from game.rules.position import Position, advance, slip_chances
+from game.rules.view import view
+from game.scenario.model import SIDES
+from game.scenario.readings import BOTH, NEVER
+
+_HOURS_A_DAY = 24
+_CERTAIN = 100 * PER_CENT
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One turn of one game: where it stood, what both chose, where it stands, and all that happened, with reasons."""
+
+    before: Position
+    position: Position
+    moves: Mapping[str, Move]
+    entries: tuple[Entry, ...]
+    notices: tuple[Notice, ...]
+
+
+def step(position: Position, moves: Mapping[str, Move]) -> Step:
+    """Play one turn of one game (a block of one), checking both moves and keeping the ledger.
+
+    Raises IllegalMove, with what is wrong in a plain sentence, before anything is played.
+    """
+    game = position.game
+    assert position.size == 1, "a step is one turn of one game"
+    turn = game.scenario.turns[position.turn()].id
+    for side in SIDES:
+        why = why_illegal(view(position, side), moves[side])
+        if why is not None:
+            raise IllegalMove(moves[side], side, turn, why)
+    log = Log(game.layout, position.turn())
+    after = play(position, {side: move_block(game, [moves[side]]) for side in SIDES}, log)
+    return Step(position, after, dict(moves), tuple(log.entries), tuple(log.notices))
+
+
+def play(position: Position, moves: Moves, log: Log | None = None) -> Position:
+    """Play one turn of every game of a block that goes on; trusts that the moves are legal.
+
+    The position given is left as it was; games that are over stay as they are.
+    """
+    game = position.game
+    rows = position.rows.copy()
+    after = replace(position, rows=rows, letters=position.letters.copy())
+    active = rows[1] == 0
+    keys = turn_keys(position.seeds, rows[0])
+    hours = game.turn_hours[rows[0]]
+    outcome = Outcome.nothing(len(game.layout.clauses), position.size)
+    could_read = agreement.readable(position)
+
+    _orders(after, moves, keys, hours, active, outcome, log)
+    letters.take_acts(after, moves, keys, active, log)
+    table, _ = game.letter_rules
+    table.apply(letters.deliver(after, active, log), rows, keys, hours, log=log)
+    table, causes = game.agreement_rules
+    triggers = np.zeros((len(causes), position.size), dtype=np.bool_)
+    agreement.accept(after, moves, could_read, triggers, active, log)
+    agreement.break_by_blows(after, moves, outcome, active)
+    letters.withdraw(after, moves, triggers, active, log)
+    table.apply(triggers, rows, keys, hours, log=log)
+    _events(after, keys, hours, active, outcome, log)
+    letters.post_third_parties(after, outcome, active, log)
+    table, _ = game.keeping_rules
+    table.apply(agreement.settle_accounts(after, outcome, active, log), rows, keys, hours, log=log)
+    letters.note_standing(after)
+    _loss_of_control(after, keys, active, log)
+    _drift(after, keys, hours, active, log)
+    _endings(after, active, log)
+    if not active.all():
+        rows[:, ~active] = position.rows[:, ~active]
+    was_over = rows[1] != 0
+    after = advance(after)
+    if log is not None and not was_over[0] and after.over():
+        log.notice("endings", "ending", after.ending() or "")
+    return after
+
+
+def _orders(
+    after: Position,
+    moves: Moves,
+    keys: Seeds,
+    hours: NDArray[np.int64],
+    active: Truth,
+    outcome: Outcome,
+    log: Log | None,
+) -> None:
+    game = after.game
+    triggers = np.zeros((len(game.orders), after.size), dtype=np.bool_)
+    columns = np.flatnonzero(active)
+    for side in SIDES:
+        given = moves[side].order[columns]
+        triggers[given, columns] = True
+        if log is not None:
+            name = game.orders[given[0]]
+            seen_by = BOTH if game.scenario.orders[name].seen else frozenset({side})
+            log.notice("orders", "order", name, side, seen_by)
+    game.order_rules.apply(triggers, after.rows, keys, hours, outcome, log)
+    for side in SIDES:
+        after.rows[game.order_rows[moves[side].order[columns]], columns] = 0
+
+
+def _events(
+    after: Position,
+    keys: Seeds,
+    hours: NDArray[np.int64],
+    active: Truth,
+    outcome: Outcome,
+    log: Log | None,
+) -> None:
+    game, rows = after.game, after.rows
+    events = game.events
+    if not game.scenario.events:
+        return
+    possible = events.conditions.evaluate(rows) & active
+    possible &= ~(events.once & (rows[events.last_rows] < NEVER))
+    happened = np.zeros_like(possible)
+    live = np.flatnonzero(possible.any(axis=1))
+    if not live.size:
+        return
+    if after.draws is not None:
+        turn = game.scenario.turns[int(rows[0, 0])].id
+        pinned = after.draws.events.get(turn, [])
+        for place, name in enumerate(game.scenario.events):
+            happened[place] = possible[place] & (name in pinned)
+    else:
+        chances = events.constant[live][:, rows[0]]
+        where = {place: index for index, place in enumerate(live.tolist())}
+        for place, amount, daily in events.varying:
+            if place in where:
+                per_cent = np.clip(amount.hundredths(rows), 0, _CERTAIN)
+                chances[where[place]] = _over_turn(per_cent, hours) if daily else per_cent * (MILLION // _CERTAIN)
+        drawn = below(draw(keys, events.purposes[live]), MILLION)
+        happened[live] = possible[live] & (drawn < chances)
+    if not happened.any():
+        return
+    if log is not None:
+        for place in np.flatnonzero(happened[:, 0]).tolist():
+            name = tuple(game.scenario.events)[place]
+            log.notice("events", "event", name, None, frozenset(game.scenario.events[name].seen_by))
+    events.rules.apply(happened, rows, keys, hours, outcome, log)
+    last = rows[events.last_rows]
+    last[happened] = 0
+    rows[events.last_rows] = last
+
+
+def _over_turn(per_cent: NDArray[np.int64], hours: NDArray[np.int64]) -> NDArray[np.int64]:
+    found = np.empty_like(per_cent)
+    for length in np.unique(hours).tolist():
+        here = hours == length
+        found[here] = for_hours(length)[per_cent[here]]
+    return found
+
+
+def _loss_of_control(after: Position, keys: Seeds, active: Truth, log: Log | None) -> None:
+    if after.draws is not None or not after.game.scenario.ladder:
+        return
+    slipped = (below(draw(keys, purpose("loss of control")), MILLION) < slip_chances(after)) & active
+    after.rows[2] |= slipped
+    if log is not None and slipped[0]:
+        log.notice("control", "accident", "accident")
+
+
+def _drift(after: Position, keys: Seeds, hours: NDArray[np.int64], active: Truth, log: Log | None) -> None:
+    game = after.game
+    if game.scenario.drifts:
+        triggers = game.drift_conditions.evaluate(after.rows) & active
+        game.drift_rules.apply(triggers, after.rows, keys, hours, log=log)
+    for row, daily in game.widening:
+        most = game.layout.readings[row].most
+        wider = after.rows[row] + rounded(daily * hours, HUNDRED * _HOURS_A_DAY)
+        after.rows[row] = np.where(active, np.minimum(wider, most), after.rows[row])
+
+
+def _endings(after: Position, active: Truth, log: Log | None) -> None:
+    game, rows = after.game, after.rows
+    come = game.ending_conditions.evaluate(rows)
+    first = np.argmax(come, axis=0)
+    ended = active & come[first, np.arange(after.size)]
+    rows[1] = np.where(ended, first + 1, rows[1])
+    if log is not None and ended[0]:
+        log.notice("endings", "ending", game.endings[int(first[0])])
+
+

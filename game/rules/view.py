@@ -1,0 +1,243 @@
+"""What a side sees of a position, and what positions it could be in for all that it sees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.rules.amounts import Weights
+from game.rules.chance import below, draw, new_seeds, purpose, turn_keys
+from game.rules.conditions import ConditionTable
+from game.rules.moves import WORDINGS
+from game.rules.position import (
+    ACCEPTED_BY,
+    ANSWERS,
+    CHANNEL,
+    DRAFT,
+    DUE,
+    EMPTY,
+    GROUND,
+    OFFER,
+    OVER,
+    READ,
+    RIDER_CHANNEL,
+    RIDER_DUE,
+    RIDER_READ,
+    SENT,
+    STATE,
+    STATES,
+    Letters,
+    Position,
+    draw_types,
+    slip_chance,
+)
+from game.rules.tables import Game
+from game.scenario.model import SIDES, Condition
+from game.scenario.readings import FORMS, other
+
+
+@dataclass(frozen=True)
+class LetterSeen:
+    """A letter on the desk as one side sees it; ``sent`` is the place of a turn, ``over`` a clause a refusal named."""
+
+    name: str
+    sender: str
+    channel: str
+    public: bool
+    wording: str
+    ground: str | None
+    clauses: tuple[str, ...]
+    rider_channel: str | None
+    rider: tuple[str, ...]
+    rider_read: bool
+    draft: str | None
+    answers: str | None
+    sent: int
+    state: str
+    over: str | None
+    accepted_by: tuple[str, ...]
+
+    @property
+    def content(self) -> tuple[tuple[str, str], ...]:
+        """Every clause with its form, open part first."""
+        open_form = FORMS[0] if self.public else FORMS[1]
+        return tuple((name, open_form) for name in self.clauses) + tuple((name, FORMS[1]) for name in self.rider)
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """What one side sees of a block of games.  It holds no seed; two views are compared by :meth:`fingerprint`."""
+
+    side: str
+    _position: Position
+
+    @property
+    def game(self) -> Game:
+        """The tables of the scenario."""
+        return self._position.game
+
+    @property
+    def size(self) -> int:
+        """How many games are in the block."""
+        return self._position.size
+
+    @property
+    def odds(self) -> str | None:
+        """The setting of the chance of losing control, which everybody knows."""
+        return self._position.odds
+
+    @cached_property
+    def rows(self) -> NDArray[np.int16]:
+        """All readings, those that the side cannot see as nought."""
+        return np.where(self.game.layout.sees[self.side][:, None], self._position.rows, 0)
+
+    @cached_property
+    def desk(self) -> Letters:
+        """All letters, those that the side has not read blanked out."""
+        letters = self._position.letters.copy()
+        letters.about[(DUE, RIDER_DUE), :, :] = 0
+        theirs = np.array(self.game.layout.slots_from(other(self.side)), dtype=np.intp)
+        letters.clear(theirs, letters.about[READ, theirs] == 0)
+        unread = letters.about[RIDER_READ, theirs] == 0
+        letters.rider[theirs] = np.where(unread, 0, letters.rider[theirs])
+        letters.about[RIDER_CHANNEL, theirs] = np.where(unread, -1, letters.about[RIDER_CHANNEL, theirs])
+        return letters
+
+    def fingerprint(self) -> bytes:
+        """All that the side sees, as bytes: equal exactly where two views are."""
+        desk = self.desk
+        return b"".join(np.ascontiguousarray(part).tobytes() for part in (self.rows, desk.about, desk.open, desk.rider))
+
+    def sees(self, name: str) -> bool:
+        """Whether the side can see a reading."""
+        row = self.game.layout.row_of.get(name)
+        return row is not None and bool(self.game.layout.sees[self.side][row])
+
+    def value(self, name: str, column: int = 0) -> int:
+        """A reading; raises KeyError where there is none or the side cannot see it."""
+        if not self.sees(name):
+            raise KeyError(f"{self.side} cannot see {name}")
+        return int(self._position.rows[self.game.layout.row_of[name], column])
+
+    def estimate(self, variable: str, column: int = 0) -> tuple[int, int] | None:
+        """What the side believes of a variable that it cannot see: a value and a spread; None where it has no idea."""
+        if f"estimate.{self.side}.{variable}" not in self.game.layout.row_of:
+            return None
+        return (
+            self.value(f"estimate.{self.side}.{variable}", column),
+            self.value(f"spread.{self.side}.{variable}", column),
+        )
+
+    def turn(self, column: int = 0) -> int:
+        """The place of the turn to be played."""
+        return self._position.turn(column)
+
+    def over(self, column: int = 0) -> bool:
+        """Whether the game has ended."""
+        return self._position.over(column)
+
+    def holds(self, condition: Condition, column: int = 0) -> bool:
+        """Whether a condition holds, as the side can judge it: what it cannot see counts as nought."""
+        table = ConditionTable([self.game.seen_tree(condition, self.side)])
+        return bool(table.evaluate(self._position.rows[:, column : column + 1])[0, 0])
+
+    def amount(self, amount: Weights) -> NDArray[np.int64]:
+        """An amount over what the side sees, in hundredths, for each game."""
+        sees = self.game.layout.sees[self.side]
+        seen = tuple((row, weight) for row, weight in amount.terms if sees[row])
+        return Weights(amount.base, seen, amount.least, amount.most).hundredths(self._position.rows)
+
+    def letters(self, column: int = 0) -> tuple[LetterSeen, ...]:
+        """The letters on the desk: those that stand or travel first, then what became of others; each by age."""
+        game, desk = self.game, self.desk
+        layout = game.layout
+        found: list[LetterSeen] = []
+        for slot, (sender, name) in enumerate(layout.slots):
+            about = desk.about[:, slot, column]
+            if about[STATE] == EMPTY:
+                continue
+            channel = layout.channels[about[CHANNEL]]
+            found.append(
+                LetterSeen(
+                    name,
+                    sender,
+                    channel,
+                    bool(game.public_channels[about[CHANNEL]]),
+                    WORDINGS[about[OFFER]],
+                    layout.grounds[about[GROUND]] if about[GROUND] >= 0 else None,
+                    tuple(clause for clause, _ in layout.unmask(int(desk.open[slot, column]))),
+                    layout.channels[about[RIDER_CHANNEL]] if about[RIDER_CHANNEL] >= 0 else None,
+                    tuple(clause for clause, _ in layout.unmask(int(desk.rider[slot, column]))),
+                    bool(about[RIDER_READ]),
+                    layout.drafts[about[DRAFT]] if about[DRAFT] >= 0 else None,
+                    layout.slots[about[ANSWERS]][1] if about[ANSWERS] >= 0 else None,
+                    int(about[SENT]),
+                    STATES[about[STATE]],
+                    layout.clauses[about[OVER]] if about[OVER] >= 0 else None,
+                    tuple(side for place, side in enumerate(SIDES) if about[ACCEPTED_BY] >> place & 1),
+                )
+            )
+        return tuple(sorted(found, key=lambda one: (one.state not in ("standing", "travelling"), one.sent, one.name)))
+
+    def slip_chance(self, column: int = 0) -> int:
+        """The chance of losing control this turn at the present height, in parts per million."""
+        return slip_chance(self._position, column)
+
+    def worth(self, clause: str, form: str, column: int = 0) -> int:
+        """What a clause in a form is worth to the side itself, in hundredths of points."""
+        weights = self.game.worth[self.side][self.game.layout.term(clause, form)]
+        return int(self.amount(weights)[column])
+
+
+def view(position: Position, side: str) -> View:
+    """What a side sees of a position."""
+    return View(side, position)
+
+
+def believe(seen: View, key: int, count: int) -> Position:
+    """``count`` positions that a view (of one game) allows, different for each ``key``.
+
+    What the side sees is as it is; a hidden variable lies anywhere within its estimate, the other side's hidden type is
+    drawn as the scenario draws it, and nothing else unseen has happened.  Every game gets luck of its own.
+    """
+    assert seen.size == 1, "beliefs are about one game"
+    game = seen.game
+    layout = game.layout
+    seeds = new_seeds(key, count)
+    keys = turn_keys(seeds, np.repeat(seen.rows[0], count))
+    sees = layout.sees[seen.side]
+    rows = np.repeat(np.where(sees, seen.rows[:, 0], layout.start)[:, None], count, axis=1)
+    for name, variable in game.scenario.variables.items():
+        if seen.side in variable.seen_by or seen.side not in variable.estimate:
+            continue
+        value, spread = seen.estimate(name) or (variable.start, 0)
+        least, most = max(variable.min, value - spread), min(variable.max, value + spread)
+        drawn = below(draw(keys, purpose(f"believe.{name}")), max(most - least, 0) + 1)
+        rows[layout.row_of[name]] = min(least, variable.max) + drawn
+    draw_types(game, other(seen.side), rows, keys)
+    desk = seen.desk.take(np.zeros(count, dtype=np.intp))
+    return Position(game, rows.astype(np.int16), desk, seeds, seen.odds)
+
+
+def visible_variables(game: Game, side: str) -> frozenset[str]:
+    """The variables that a side can see."""
+    return frozenset(name for name, variable in game.scenario.variables.items() if side in variable.seen_by)
+
+
+def order_hint(seen: View, order: str) -> Mapping[str, int]:
+    """What an order by itself would change, by variable that the side sees, in points: for arrows before the choice."""
+    game = seen.game
+    table = game.order_rules
+    hint: dict[str, int] = {}
+    for index, rule in enumerate(table.rules):
+        if rule.name != f"order.{order}":
+            continue
+        for row, amount in table.constants(index).items():
+            reading = game.layout.readings[row]
+            if seen.side in reading.seen_by and amount:
+                hint[reading.name] = hint.get(reading.name, 0) + amount
+    return hint

@@ -1,0 +1,52 @@
+"""The widget kit: it knows windows, paper and keys, and nothing of the game."""
+
+from game.ui.kit.app import App, display_missing, key_name, scale_for
+from game.ui.kit.box import Box, columns, grid, rows
+from game.ui.kit.canvas import Canvas
+from game.ui.kit.entry import TextEntry
+from game.ui.kit.paper import Label, Meter, Painted, Panel, Row, Space, Stack
+from game.ui.kit.press import Button, CheckList, ChoiceList, Option, Tabs
+from game.ui.kit.screen import Dialog, Screen, layout_faults
+from game.ui.kit.scroll import ScrollArea
+from game.ui.kit.theme import MOSCOW, WASHINGTON, Theme, contrast, mix
+from game.ui.kit.type import Role, Type
+from game.ui.kit.widget import Intent, Ui, Widget
+
+__all__ = [
+    "MOSCOW",
+    "WASHINGTON",
+    "App",
+    "Box",
+    "Button",
+    "Canvas",
+    "CheckList",
+    "ChoiceList",
+    "Dialog",
+    "Intent",
+    "Label",
+    "Meter",
+    "Option",
+    "Painted",
+    "Panel",
+    "Role",
+    "Row",
+    "Screen",
+    "ScrollArea",
+    "Space",
+    "Stack",
+    "Tabs",
+    "TextEntry",
+    "Theme",
+    "Type",
+    "Ui",
+    "Widget",
+    "columns",
+    "contrast",
+    "display_missing",
+    "grid",
+    "key_name",
+    "layout_faults",
+    "mix",
+    "rows",
+    "scale_for",
+]

@@ -1,0 +1,378 @@
+"""The window: a stack of screens, one event loop, and hands for tests to drive it with."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+import pygame
+
+from game.ui.kit.box import Box, Point
+from game.ui.kit.canvas import Canvas
+from game.ui.kit.screen import Screen
+from game.ui.kit.theme import WASHINGTON, Theme
+from game.ui.kit.type import Type
+from game.ui.kit.widget import Ui, Widget
+
+LEAST_SIZE = (1024, 640)
+FULL_SIZE = (1280, 720)
+"""The window in which a point is a pixel; in a larger one everything grows, in one between the two
+sizes there is less room."""
+TEXT_SIZES = (100, 125, 150, 200)
+POLLS_A_SECOND = 30
+REPEAT_DELAY, REPEAT_EVERY = 400, 40
+SENTENCES_KEPT = 200
+BLIND_DRIVERS = ("offscreen", "dummy")
+WORD_KEYS = (
+    "kit.button", "kit.enter", "kit.choicelist", "kit.checklist", "kit.tabs", "kit.item", "kit.value",
+    "kit.nothing", "kit.set", "kit.off", "kit.entry", "kit.empty", "kit.scroll", "kit.meter", "kit.disabled",
+)  # fmt: skip
+"""What the kit says; each is a template in `words`."""
+REPEATING = {"tab", "shift+tab", "up", "down", "left", "right", "page up", "page down", "backspace", "delete"}
+"""Keys that may be held down; a held Enter must not run on into the next screen."""
+LETTERS, DIGITS = (pygame.KSCAN_A, 26), (pygame.KSCAN_1, 10)
+
+
+def display_missing() -> bool:
+    """Whether there is no display for a window, so that the game should offer plain text."""
+    try:
+        pygame.display.init()
+    except pygame.error:
+        return True
+    return pygame.display.get_driver() in BLIND_DRIVERS
+
+
+def scale_for(size: tuple[int, int], text_size: int) -> float:
+    """Pixels a point: the one factor that everything goes through."""
+    least = min(1.0, size[0] / LEAST_SIZE[0], size[1] / LEAST_SIZE[1])
+    grown = min(size[0] / FULL_SIZE[0], size[1] / FULL_SIZE[1])
+    return (least if least < 1 else max(1.0, grown)) * text_size / 100
+
+
+class App:
+    """A window with a stack of screens; only the top one gets events."""
+
+    def __init__(
+        self,
+        words: Mapping[str, str],
+        *,
+        fonts: Path | None = None,
+        theme: Theme = WASHINGTON,
+        size: tuple[int, int] = FULL_SIZE,
+        text_size: int = 100,
+        caption: str = "",
+        speak: Callable[[str], None] | None = None,
+    ) -> None:
+        missing = [key for key in WORD_KEYS if key not in words]
+        if missing:
+            raise KeyError(f"words of the kit are missing: {', '.join(missing)}")
+        # Not pygame.init: it waits for sound devices before the first frame.
+        pygame.display.init()
+        pygame.font.init()
+        pygame.display.set_caption(caption)
+        self.surface = pygame.display.set_mode(size, pygame.RESIZABLE)
+        pygame.key.set_repeat(REPEAT_DELAY, REPEAT_EVERY)
+        self.text_size = text_size
+        self.ui = Ui(Type(fonts), theme, words, say=self.say)
+        self.stack: list[Screen] = []
+        self.said: deque[str] = deque(maxlen=SENTENCES_KEPT)
+        self.speak = speak
+        self.draws = 0
+        self.running = True
+        self._pointer: Point = (-1.0, -1.0)
+        self._over: Widget | None = None
+        self._grabbed: Widget | None = None
+        self._held: set[int] = set()
+        self._listening = True
+        self.listen_for_text(False)
+        self._fit()
+
+    # For screens
+
+    @property
+    def screen(self) -> Screen:
+        """The top screen, up to date."""
+        top = self.stack[-1]
+        top.settle(self.box)
+        return top
+
+    @property
+    def box(self) -> Box:
+        """The window in points."""
+        width, height = self.surface.get_size()
+        return Box(0, 0, width / self.ui.type.scale, height / self.ui.type.scale)
+
+    def push(self, screen: Screen) -> None:
+        """Opens a screen on top of the others."""
+        screen.app = self
+        self.stack.append(screen)
+        self._opened()
+
+    def pop(self) -> None:
+        """Goes back to the screen below; the lowest one stays."""
+        if len(self.stack) > 1:
+            self.stack.pop()
+            self.stack[-1].refresh()
+            self._opened()
+
+    def replace(self, screen: Screen) -> None:
+        """Puts a screen in the place of the top one."""
+        screen.app = self
+        self.stack[-1:] = [screen]
+        self._opened()
+
+    def quit(self) -> None:
+        self.running = False
+
+    def say(self, sentence: str) -> None:
+        """Remembers a sentence, and hands it to speech if there is any."""
+        if sentence:
+            self.said.append(sentence)
+            if self.speak:
+                self.speak(sentence)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.ui.theme = theme
+        self.ui.dirty = True
+
+    def set_text_size(self, percent: int) -> None:
+        self.text_size = percent
+        self._fit()
+
+    def listen_for_text(self, on: bool) -> None:
+        """Whether the system's text input is on; an input method must not swallow hot-keys."""
+        if on != self._listening:
+            self._listening = on
+            (pygame.key.start_text_input if on else pygame.key.stop_text_input)()
+
+    # The loop
+
+    def run(self) -> None:
+        """Until the player leaves."""
+        clock = pygame.time.Clock()
+        while self.running:
+            self.step()
+            clock.tick(POLLS_A_SECOND)
+
+    def step(self, events: Iterable[pygame.Event] = ()) -> bool:
+        """One turn of the loop: the queue's events, what was waited for, a frame if something changed."""
+        for event in events:
+            pygame.event.post(event)
+        for event in pygame.event.get():
+            self._take(event)
+            self._tell()
+        if self.surface is not pygame.display.get_surface() or self._size != self.surface.get_size():
+            self._fit()
+        self.stack[-1].on_poll()
+        self._tell()
+        if self.screen and self.ui.dirty and self.running:
+            self.draw()
+        return self.running
+
+    def draw(self) -> None:
+        """One frame, from the lowest screen that can be seen."""
+        screen = self.screen
+        shown = [screen]
+        while shown[0].modal and len(shown) < len(self.stack):
+            shown.insert(0, self.stack[-len(shown) - 1])
+        canvas = Canvas(self.surface, self.ui.type, self.ui.theme)
+        for each in shown:
+            each.settle(self.box)
+            each.draw(canvas)
+        pygame.display.flip()
+        self.ui.dirty = False
+        self.draws += 1
+
+    def _opened(self) -> None:
+        self._over = self._grabbed = None
+        self.ui.dirty = True
+        screen = self.screen
+        for each in self.stack:
+            if each.focus is not None:
+                each.focus.focused = each is screen
+        self.listen_for_text(screen.focus is not None and screen.focus.takes_text)
+        self.say(screen.greeting())
+        if screen.focus is not None:
+            self.say(screen.focus.spoken())
+
+    def _fit(self) -> None:
+        surface = pygame.display.get_surface()
+        assert surface is not None
+        self.surface = surface
+        self._size = surface.get_size()
+        scale = scale_for(self._size, self.text_size)
+        if scale != self.ui.type.scale:
+            self.ui.type.set_scale(scale)
+            for screen in self.stack:
+                # The size in points may be the same, but every letter is measured anew.
+                screen.box = Box(0, 0, 0, 0)
+        self.ui.dirty = True
+
+    def _tell(self) -> None:
+        while self.ui.intents:
+            self.screen.on_intent(self.ui.intents.pop(0))
+
+    def _take(self, event: pygame.Event) -> None:
+        screen = self.screen
+        kind = event.type
+        if kind == pygame.QUIT:
+            self.quit()
+        elif kind in (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED):
+            self._fit()
+        elif kind in (pygame.VIDEOEXPOSE, pygame.WINDOWEXPOSED):
+            self.ui.dirty = True
+        elif kind == pygame.WINDOWFOCUSLOST:
+            self._held.clear()
+        elif kind == pygame.KEYDOWN:
+            self._key_down(event, screen)
+        elif kind == pygame.KEYUP:
+            self._held.discard(event.key)
+        elif kind in (pygame.TEXTINPUT, pygame.TEXTEDITING):
+            if screen.focus is not None and screen.focus.takes_text:
+                screen.focus.on_text(event.text, kind == pygame.TEXTEDITING)
+        elif kind in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            self._pointer = (event.pos[0] / self.ui.type.scale, event.pos[1] / self.ui.type.scale)
+            self._point(screen)
+            if kind != pygame.MOUSEMOTION and event.button == pygame.BUTTON_LEFT:
+                (self._grab if kind == pygame.MOUSEBUTTONDOWN else self._drop)(screen)
+        elif kind == pygame.MOUSEWHEEL:
+            node = screen.hit(self._pointer)
+            while node is not None and not node.on_wheel(getattr(event, "precise_y", event.y)):
+                node = node.parent
+
+    def _key_down(self, event: pygame.Event, screen: Screen) -> None:
+        key = key_name(event)
+        again = event.key in self._held
+        self._held.add(event.key)
+        if again and key not in REPEATING:
+            return
+        if key in ("ctrl+=", "ctrl++", "ctrl+-", "ctrl+0"):
+            here = min(range(len(TEXT_SIZES)), key=lambda i: abs(TEXT_SIZES[i] - self.text_size))
+            there = 0 if key == "ctrl+0" else here + (-1 if key == "ctrl+-" else 1)
+            self.set_text_size(TEXT_SIZES[min(len(TEXT_SIZES) - 1, max(0, there))])
+        elif key:
+            screen.take_key(key)
+
+    def _point(self, screen: Screen) -> None:
+        over = _target(screen.hit(self._pointer))
+        if over is not self._over and self._over is not None:
+            self._over.on_point(None)
+        self._over = over
+        if over is not None:
+            over.on_point(self._local(over))
+        if self._grabbed is not None:
+            self._grabbed.on_drag(self._local(self._grabbed))
+
+    def _grab(self, screen: Screen) -> None:
+        target = _target(screen.hit(self._pointer))
+        if target is None:
+            return
+        if target.disabled:
+            self.say(target.spoken())
+            return
+        self._grabbed = target
+        target.pressed = True
+        if target.usable() and target is not screen.focus:
+            screen.set_focus(target)
+        target.on_grab(self._local(target))
+        self.ui.dirty = True
+
+    def _drop(self, screen: Screen) -> None:
+        grabbed, self._grabbed = self._grabbed, None
+        if grabbed is None:
+            return
+        grabbed.pressed = False
+        self.ui.dirty = True
+        # The widget may have been built anew in between; the name is what the player pressed.
+        target = _target(screen.hit(self._pointer))
+        if target is not None and target.name == grabbed.name and not target.disabled:
+            target.on_click(self._local(target))
+
+    def _local(self, widget: Widget) -> Point:
+        shift = widget.on_screen(Box(0, 0, 0, 0)).y
+        return self._pointer[0], self._pointer[1] - shift
+
+    # Hands for tests; all goes through the real queue
+
+    def widget(self, name: str) -> Widget:
+        """A widget of the top screen."""
+        return self.screen.widget(name)
+
+    def key(self, *names: str) -> None:
+        """Presses keys by name ("tab", "shift+tab", "1"), with the text they make when that is asked for."""
+        for name in names:
+            *held, key = name.split("+") if len(name) > 1 else [name]
+            mod = sum({"shift": pygame.KMOD_LSHIFT, "ctrl": pygame.KMOD_LCTRL}[part] for part in held)
+            code = pygame.key.key_code(key)
+            events = [pygame.Event(pygame.KEYDOWN, key=code, mod=mod, unicode="")]
+            text = " " if key == "space" else key
+            if self._listening and len(text) == 1 and "ctrl" not in held:
+                events.append(pygame.Event(pygame.TEXTINPUT, text=text))
+            self.step([*events, pygame.Event(pygame.KEYUP, key=code, mod=mod)])
+
+    def write(self, text: str) -> None:
+        """Types a text."""
+        self.step([pygame.Event(pygame.TEXTINPUT, text=text)])
+
+    def click(self, name: str, item: str = "") -> None:
+        """Clicks a widget, or an item in it, after scrolling to it."""
+        widget = self.widget(name)
+        box = widget.part(item) if item else widget.box
+        widget.reveal(box)
+        self.click_at(widget.on_screen(box).centre)
+
+    def click_at(self, point: Point) -> None:
+        """Clicks a point of the screen."""
+        pos = self._pixel(point)
+        down, up = pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP
+        self.step([pygame.Event(kind, pos=pos, button=pygame.BUTTON_LEFT) for kind in (down, up)])
+
+    def drag(self, start: Point, end: Point) -> None:
+        """Draws the pointer from one point to another with the button down."""
+        self.step(
+            [
+                pygame.Event(pygame.MOUSEBUTTONDOWN, pos=self._pixel(start), button=pygame.BUTTON_LEFT),
+                pygame.Event(pygame.MOUSEMOTION, pos=self._pixel(end), rel=(0, 0), buttons=(1, 0, 0)),
+                pygame.Event(pygame.MOUSEBUTTONUP, pos=self._pixel(end), button=pygame.BUTTON_LEFT),
+            ]
+        )
+
+    def wheel(self, point: Point, steps: int) -> None:
+        """Turns the wheel at a point; up is positive."""
+        motion = pygame.Event(pygame.MOUSEMOTION, pos=self._pixel(point), rel=(0, 0), buttons=(0, 0, 0))
+        self.step([motion, pygame.Event(pygame.MOUSEWHEEL, x=0, y=steps)])
+
+    def resize(self, width: int, height: int) -> None:
+        """Gives the window another size."""
+        pygame.display.set_mode((width, height), pygame.RESIZABLE)
+        self.step([pygame.Event(pygame.VIDEORESIZE, size=(width, height), w=width, h=height)])
+
+    def _pixel(self, point: Point) -> tuple[int, int]:
+        return round(point[0] * self.ui.type.scale), round(point[1] * self.ui.type.scale)
+
+
+def key_name(event: pygame.Event) -> str:
+    """A key's name with its modifiers, the same on every keyboard layout."""
+    name = pygame.key.name(event.key)
+    if len(name) == 3 and name[0] == "[":
+        name = name[1]
+    name = {"enter": "return"}.get(name, name)
+    if len(name) <= 1 and name not in ("=", "+", "-") and not (name.isascii() and name.isalnum()):
+        # On a Russian or a French layout letters and digits have other codes; their places are the same.
+        code = getattr(event, "scancode", 0)
+        if LETTERS[0] <= code < sum(LETTERS):
+            name = chr(ord("a") + code - LETTERS[0])
+        elif DIGITS[0] <= code < sum(DIGITS):
+            name = "1234567890"[code - DIGITS[0]]
+    mods = ((pygame.KMOD_CTRL | pygame.KMOD_META, "ctrl+"), (pygame.KMOD_ALT, "alt+"))
+    before = "".join(word for mask, word in mods if event.mod & mask)
+    shift = "shift+" if event.mod & pygame.KMOD_SHIFT and len(name) > 1 else ""
+    return before + shift + name
+
+
+def _target(widget: Widget | None) -> Widget | None:
+    """The widget or the first around it that can be used with the pointer."""
+    while widget is not None and not widget.focusable:
+        widget = widget.parent
+    return widget

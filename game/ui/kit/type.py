@@ -1,0 +1,185 @@
+"""Letters: roles instead of fonts, measured and wrapped at the window's true scale."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+import pygame
+
+from game.ui.kit.theme import Colour
+
+CACHED_RUNS = 3000
+CACHED_WRAPS = 3000
+CACHED_PIECES = 5000
+SPACES_KEPT = "\n\u00a0\u2009\u202f"
+NO_SUCH_LETTER = "\ue000"
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How a role is set: the first of the files that has every letter, and its size in points."""
+
+    files: tuple[str, ...]
+    size: float
+    leading: float = 1.32
+    tracking: float = 0.0
+    """Extra space after each letter, in ems."""
+    capitals: bool = False
+
+
+class Role(Enum):
+    """What a text is for; a widget names this and never a font."""
+
+    TITLE = Face(("Oswald_600SemiBold",), 34, 1.25, 0.06, True)
+    HEADING = Face(("Oswald_500Medium",), 18, 1.35, 0.07, True)
+    LABEL = Face(("Oswald_500Medium",), 16, 1.4)
+    BODY = Face(("PTSerif_400Regular",), 16, 1.38)
+    NOTE = Face(("PTSerif_400Regular_Italic",), 15, 1.35)
+    TYPE = Face(("SpecialElite_400Regular", "PTMono_400Regular"), 15.5, 1.36)
+    SMALL = Face(("PTSans_400Regular",), 14, 1.32)
+    NARROW = Face(("PTSansNarrow_700Bold",), 15, 1.3)
+    MONO = Face(("PTMono_400Regular",), 14, 1.35)
+
+
+class Type:
+    """The fonts of one window at one scale; everything it answers is in points."""
+
+    def __init__(self, folder: Path | None, scale: float = 1.0) -> None:
+        self._folder = folder
+        self._fonts: dict[tuple[str, int], pygame.Font] = {}
+        self.set_scale(scale)
+
+    def set_scale(self, scale: float) -> None:
+        """Pixels a point; what was measured and drawn for another scale is forgotten."""
+        self.scale = scale
+        self._fonts.clear()
+        self._sizes: dict[int, dict[str, int]] = {}
+        self._runs: OrderedDict[tuple[Role, str, Colour, str], pygame.Surface] = OrderedDict()
+        self._wraps: OrderedDict[tuple[Role, str, int], tuple[str, ...]] = OrderedDict()
+
+    def line_height(self, role: Role) -> float:
+        return round(role.value.size * role.value.leading * self.scale) / self.scale
+
+    def width(self, text: str, role: Role) -> float:
+        """The width of one line."""
+        return self._pixels(_shown(text, role), role, self._font(role, _shown(text, role))) / self.scale
+
+    def widest_word(self, text: str, role: Role) -> float:
+        """The least width in which no word has to be broken."""
+        shown = _shown(text, role)
+        font = self._font(role, shown)
+        return max((self._pixels(w, role, font) for w in shown.split()), default=0) / self.scale
+
+    def wrap(self, text: str, role: Role, width: float) -> tuple[str, ...]:
+        """The text in lines no wider than the width; words longer than a line are broken."""
+        room = int(width * self.scale + 0.5)
+        key = (role, text, room)
+        if key not in self._wraps:
+            shown = _shown(text, role)
+            font = self._font(role, shown)
+            lines = [line for part in shown.split("\n") for line in self._wrapped(part, role, font, room)]
+            _remember(self._wraps, key, tuple(lines), CACHED_WRAPS)
+        return self._wraps[key]
+
+    def height(self, text: str, role: Role, width: float) -> float:
+        """How tall the text stands when wrapped into the width."""
+        return len(self.wrap(text, role, width)) * self.line_height(role) if text else 0.0
+
+    def run(self, line: str, role: Role, colour: Colour, whole: str = "") -> pygame.Surface:
+        """One line drawn; `whole` is the text it comes from, so that all its lines share a font."""
+        key = (role, line, colour, whole)
+        if key in self._runs:
+            self._runs.move_to_end(key)
+            return self._runs[key]
+        shown = _shown(line, role)
+        font = self._font(role, _shown(whole, role) if whole else shown)
+        drawn = pygame.Surface((self._pixels(shown, role, font), font.get_height()), pygame.SRCALPHA)
+        pieces, gap = self._pieces(shown, role, font)
+        x = 0
+        for piece in pieces:
+            drawn.blit(font.render(piece, True, colour), (x, 0))
+            x += self._piece(piece, font) + gap
+        _remember(self._runs, key, drawn, CACHED_RUNS)
+        return drawn
+
+    def _wrapped(self, text: str, role: Role, font: pygame.Font, room: int) -> list[str]:
+        lines, line = [], ""
+        for word in text.split(" "):
+            joined = f"{line} {word}" if line else word
+            if self._pixels(joined, role, font) <= room:
+                line = joined
+                continue
+            if line:
+                lines.append(line)
+            while len(word) > 1 and self._pixels(word, role, font) > room:
+                fits = 1
+                while fits < len(word) - 1 and self._pixels(word[: fits + 1], role, font) <= room:
+                    fits += 1
+                lines.append(word[:fits])
+                word = word[fits:]
+            line = word
+        return [*lines, line]
+
+    def _pixels(self, shown: str, role: Role, font: pygame.Font) -> int:
+        pieces, gap = self._pieces(shown, role, font)
+        return max(0, sum(self._piece(piece, font) + gap for piece in pieces) - gap)
+
+    def _piece(self, piece: str, font: pygame.Font) -> int:
+        sizes = self._sizes.setdefault(id(font), {})
+        if piece not in sizes:
+            if len(sizes) > CACHED_PIECES:
+                sizes.clear()
+            sizes[piece] = font.size(piece)[0]
+        return sizes[piece]
+
+    def _pieces(self, shown: str, role: Role, font: pygame.Font) -> tuple[list[str], int]:
+        """What is set apart by hand, and how far: letters of a tracked face, else words, because
+        kerning at small sizes swallows the space after a comma."""
+        if role.value.tracking:
+            return list(shown), round(role.value.tracking * role.value.size * self.scale)
+        return shown.split(" "), self._piece(" ", font)
+
+    def _font(self, role: Role, shown: str) -> pygame.Font:
+        *choices, last = role.value.files
+        for name in choices:
+            font = self._load(name, role.value.size)
+            if _has_all(font, shown):
+                return font
+        return self._load(last, role.value.size)
+
+    def _load(self, name: str, size: float) -> pygame.Font:
+        key = (name, max(1, round(size * self.scale)))
+        if key not in self._fonts:
+            path = self._folder / f"{name}.ttf" if self._folder else None
+            found = path is not None and path.is_file()
+            self._fonts[key] = pygame.font.Font(str(path) if found else None, key[1])
+        return self._fonts[key]
+
+
+def _has_all(font: pygame.Font, text: str) -> bool:
+    letters = [c for c in text if not c.isascii() and not c.isspace()]
+    if not letters:
+        return True
+    # A missing letter is not reported: it has the measures of the font's "no such letter" box.
+    missing, *found = font.metrics(NO_SUCH_LETTER + "".join(letters))
+    return missing not in found
+
+
+@lru_cache(maxsize=CACHED_WRAPS)
+def _shown(text: str, role: Role) -> str:
+    text = text.upper() if role.value.capitals else text
+    # A null, a lone surrogate or a control character in a player's or an author's text stops a font.
+    return "".join(c if c.isprintable() or c in SPACES_KEPT else " " for c in text)
+
+
+def _remember(cache: OrderedDict[K, V], key: K, value: V, limit: int) -> None:
+    cache[key] = value
+    if len(cache) > limit:
+        cache.popitem(last=False)

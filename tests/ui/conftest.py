@@ -1,0 +1,5 @@
+"""The window's tests need no display."""
+
+import os
+
+os.environ["SDL_VIDEODRIVER"] = "dummy"
