@@ -51,7 +51,7 @@ class LegalBlock:
 def legal_block(seen: View) -> LegalBlock:
     """All that is legal, composed letters and additions to acceptances apart."""
     game, side = seen.game, seen.side
-    rows, letters = seen._position.rows, seen._position.letters
+    rows, letters = seen.unmasked, seen.desk
     layout = game.layout
     going = rows[1] == 0
     state = letters.about[STATE]
@@ -98,7 +98,7 @@ def _agreed(game: Game, rows: NDArray[np.int16]) -> NDArray[np.int64]:
 def _barred(seen: View) -> NDArray[np.int64]:
     """For each game, the bits of clauses that the side can now neither give nor ask for."""
     game, side = seen.game, seen.side
-    rows = seen._position.rows
+    rows = seen.unmasked
     give = game.give_conditions[side].evaluate(rows)
     ask = game.ask_conditions[side].evaluate(rows)
     found = np.zeros(seen.size, dtype=np.int64)
@@ -115,7 +115,7 @@ def _barred(seen: View) -> NDArray[np.int64]:
 
 def _drafts(seen: View, going: Truth) -> Truth:
     game, side = seen.game, seen.side
-    rows, letters = seen._position.rows, seen._position.letters
+    rows, letters = seen.unmasked, seen.desk
     places = game.drafts_of_side[side]
     if not places.size:
         return np.zeros((0, seen.size), dtype=np.bool_)
@@ -182,7 +182,7 @@ def ask_options(seen: View) -> tuple[str, ...]:
 
 
 def _options(seen: View, giving: bool) -> tuple[str, ...]:
-    game, rows = seen.game, seen._position.rows
+    game, rows = seen.game, seen.unmasked
     conditions = (game.give_conditions if giving else game.ask_conditions)[seen.side].evaluate(rows)[:, 0]
     shut = int(_forbidden(game, rows)[0] | _agreed(game, rows)[0])
     who = givers if giving else askers
@@ -270,7 +270,7 @@ def _why_not_write(seen: View, act: Write) -> str | None:
     game = seen.game
     scenario, layout = game.scenario, game.layout
     names = [*act.clauses, *act.rider]
-    open_to = game.channel_conditions[seen.side].evaluate(seen._position.rows)[:, 0]
+    open_to = game.channel_conditions[seen.side].evaluate(seen.unmasked)[:, 0]
     usable = [name for place, name in enumerate(layout.channels) if open_to[place]]
     for channel in filter(None, (act.channel, act.rider_channel)):
         if channel not in usable:

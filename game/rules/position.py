@@ -130,7 +130,16 @@ def start(
     for side in SIDES:
         draw_types(game, side, rows, keys, draws)
     position = Position(game, rows, Letters.none(len(game.layout.slots), len(columns)), columns, odds, draws)
-    return _past_skipped(position)
+    _past_skipped(position)
+    note_all_facts(position)
+    return position
+
+
+def note_all_facts(position: Position) -> None:
+    """Bring every named condition up to date, in place: between turns they are all right."""
+    where, table = position.game.facts
+    if where.size:
+        position.rows[where] = table.evaluate(position.rows)
 
 
 def draw_types(game: Game, side: str, rows: NDArray[np.int16], keys: Seeds, draws: Draws | None = None) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import BaseModel
 
 from game.rules.amounts import Weights, weights
 from game.rules.chance import MILLION, PER_CENT, for_hours, over_hours, purpose
@@ -368,6 +369,21 @@ class Game:
         return any(turn.skip is not None for turn in self.scenario.turns)
 
     @cached_property
+    def facts(self) -> tuple[NDArray[np.intp], ConditionTable]:
+        """The rows of all named conditions, and the conditions."""
+        return self._facts(list(self.scenario.facts))
+
+    @cached_property
+    def counted_facts(self) -> tuple[NDArray[np.intp], ConditionTable]:
+        """The same for those that an amount looks at, so that they must be right in every phase."""
+        counted = _readings_of_amounts(self.scenario)
+        return self._facts([name for name in self.scenario.facts if f"fact.{name}" in counted])
+
+    def _facts(self, names: list[str]) -> tuple[NDArray[np.intp], ConditionTable]:
+        trees = [self.tree(self.scenario.facts[name]) for name in names]
+        return self.layout.rows("fact.{}", names), ConditionTable(trees)
+
+    @cached_property
     def strain(self) -> Weights:
         """What is added to escalation where the ladder is read."""
         return weights(self.scenario.strain, self.layout.row_of)
@@ -408,6 +424,22 @@ class Game:
     def endings(self) -> tuple[str, ...]:
         """The endings in their order."""
         return tuple(self.scenario.endings)
+
+
+def _readings_of_amounts(part: object) -> set[str]:
+    """Every reading that an amount anywhere within a part of a scenario looks at."""
+    if isinstance(part, Amount):
+        return set(part.per)
+    if isinstance(part, BaseModel):
+        inner = [value for _, value in part]
+        if isinstance(part, Effects):
+            inner += part.changes.values()
+        return set().union(*map(_readings_of_amounts, inner))
+    if isinstance(part, dict):
+        return set().union(*map(_readings_of_amounts, part.values()))
+    if isinstance(part, list | tuple):
+        return set().union(*map(_readings_of_amounts, part))
+    return set()
 
 
 def event_chance(hundredths: int, hours: int | None) -> int:

@@ -19,7 +19,7 @@ from game.rules.effects import Outcome
 from game.rules.ledger import Entry, Log, Notice
 from game.rules.legal import why_illegal
 from game.rules.moves import IllegalMove, Move, Moves, move_block
-from game.rules.position import Position, advance, slip_chances
+from game.rules.position import Position, advance, note_all_facts, slip_chances
 from game.rules.view import view
 from game.scenario.model import SIDES
 from game.scenario.readings import BOTH, NEVER
@@ -70,31 +70,48 @@ def play(position: Position, moves: Moves, log: Log | None = None) -> Position:
     outcome = Outcome.nothing(len(game.layout.clauses), position.size)
     could_read = agreement.readable(position)
 
+    _note_facts(after)
     _orders(after, moves, keys, hours, active, outcome, log)
     letters.take_acts(after, moves, keys, active, log)
     table, _ = game.letter_rules
-    table.apply(letters.deliver(after, active, log), rows, keys, hours, log=log)
+    triggers = letters.deliver(after, active, log)
+    _note_facts(after)
+    table.apply(triggers, rows, keys, hours, log=log)
     table, causes = game.agreement_rules
     triggers = np.zeros((len(causes), position.size), dtype=np.bool_)
     agreement.accept(after, moves, could_read, triggers, active, log)
     agreement.break_by_blows(after, moves, outcome, active)
     letters.withdraw(after, moves, triggers, active, log)
+    _note_facts(after)
     table.apply(triggers, rows, keys, hours, log=log)
+    _note_facts(after)
     _events(after, keys, hours, active, outcome, log)
     letters.post_third_parties(after, outcome, active, log)
     table, _ = game.keeping_rules
-    table.apply(agreement.settle_accounts(after, outcome, active, log), rows, keys, hours, log=log)
+    triggers = agreement.settle_accounts(after, outcome, active, log)
+    _note_facts(after)
+    table.apply(triggers, rows, keys, hours, log=log)
     letters.note_standing(after)
+    _note_facts(after)
     _loss_of_control(after, keys, active, log)
     _drift(after, keys, hours, active, log)
+    _note_facts(after)
     _endings(after, active, log)
     if not active.all():
         rows[:, ~active] = position.rows[:, ~active]
     was_over = rows[1] != 0
     after = advance(after)
+    note_all_facts(after)
     if log is not None and not was_over[0] and after.over():
         log.notice("endings", "ending", after.ending() or "")
     return after
+
+
+def _note_facts(after: Position) -> None:
+    """Bring the named conditions that amounts look at up to date, as a phase begins."""
+    where, table = after.game.counted_facts
+    if where.size:
+        after.rows[where] = table.evaluate(after.rows)
 
 
 def _orders(

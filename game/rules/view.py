@@ -95,6 +95,21 @@ class View:
         """All readings, those that the side cannot see as nought."""
         return np.where(self.game.layout.sees[self.side][:, None], self._position.rows, 0)
 
+    @property
+    def unmasked(self) -> NDArray[np.int16]:
+        """The readings as they are: only for tables compiled for this side, which never look at what it cannot see."""
+        return self._position.rows
+
+    @property
+    def turns(self) -> NDArray[np.int16]:
+        """The place of the turn to be played, in each game."""
+        found: NDArray[np.int16] = self._position.rows[0]
+        return found
+
+    def column(self, column: int) -> View:
+        """The view of one game of the block."""
+        return View(self.side, self._position.column(column))
+
     @cached_property
     def desk(self) -> Letters:
         """All letters, those that the side has not read blanked out."""

@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.scenario.model import SIDES, Scenario
+from game.scenario.model import SIDES, Condition, Scenario
 
 NEVER = 99
 """Turns since something that has not happened; also the most that is counted."""
@@ -71,7 +71,7 @@ def givers(giver: str) -> tuple[str, ...]:
 
 
 def readings(scenario: Scenario) -> tuple[Reading, ...]:
-    """All readings of a scenario, facts excepted, in the fixed order of a position's rows."""
+    """All readings of a scenario, in the fixed order of a position's rows."""
     rows: list[Reading] = [
         Reading("turn", BOTH, most=len(scenario.turns) - 1),
         Reading("over", BOTH, most=len(scenario.endings)),
@@ -126,4 +126,24 @@ def readings(scenario: Scenario) -> tuple[Reading, ...]:
     for state in ("kept", "broken", "leaked", "dropped"):
         for clause in scenario.clauses:
             flag(f"{state}.{clause}")
+    seen_by = {row.name: row.seen_by for row in rows}
+    for name, condition in scenario.facts.items():
+        flag(f"fact.{name}", seen_by=_seen_by(condition, scenario, seen_by, frozenset({name})))
     return tuple(rows)
+
+
+def _seen_by(
+    condition: Condition, scenario: Scenario, seen_by: dict[str, frozenset[str]], within: frozenset[str]
+) -> frozenset[str]:
+    """Who sees everything that a condition looks at; a name that does not exist is passed over here."""
+    found = BOTH
+    for name in condition.readings:
+        fact = name.removeprefix("fact.")
+        if fact != name:
+            if fact in scenario.facts and fact not in within:
+                found &= _seen_by(scenario.facts[fact], scenario, seen_by, within | {fact})
+        else:
+            found &= seen_by.get(name, BOTH)
+    for part in (*condition.all_of, *condition.any_of, *([condition.none_of] if condition.none_of else [])):
+        found &= _seen_by(part, scenario, seen_by, within)
+    return found

@@ -1,0 +1,164 @@
+"""A leader with a character: weights over what its side sees, as the scenario gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.players.player import Player
+from game.rules import FORMS, Game, MoveBlock, View, legal_block
+from game.rules.amounts import HUNDRED, Weights, rounded, weights
+from game.rules.chance import Seeds, below, draw, purpose
+from game.rules.conditions import ConditionTable, Tree
+from game.rules.legal import LegalBlock
+from game.rules.moves import ACCEPT, ASK, REFUSE, SEND
+from game.rules.position import CHANNEL, RIDER_CHANNEL
+from game.scenario.model import Leaning
+from game.scenario.readings import givers, other
+
+_NEVER: Final = np.iinfo(np.int64).min // 4
+"""The weight of what cannot or will not be done."""
+
+
+class Leanings:
+    """Leanings compiled: for each thing a sum of cases, each an amount under a condition, over what the side sees."""
+
+    def __init__(self, game: Game, side: str, leanings: Iterable[Leaning]) -> None:
+        """Compile leanings; row i of the answer is leaning i."""
+        sees = game.layout.sees[side]
+        trees: list[Tree] = []
+        self._cases: list[tuple[int, Weights]] = []
+        self.size = 0
+        for place, leaning in enumerate(leanings):
+            self.size = place + 1
+            for case in leaning.cases:
+                amount = weights(case.amount, game.layout.row_of)
+                seen = tuple((row, weight) for row, weight in amount.terms if sees[row])
+                self._cases.append((place, Weights(amount.base, seen, amount.least, amount.most)))
+                trees.append(game.seen_tree(case.when, side))
+        self._conditions = ConditionTable(trees)
+
+    def hundredths(self, rows: NDArray[np.int16]) -> NDArray[np.int64]:
+        """The sum for each leaning (a row) in each game (a column), in hundredths of points."""
+        total = np.zeros((self.size, rows.shape[1]), dtype=np.int64)
+        holds = self._conditions.evaluate(rows)
+        for case, (place, amount) in enumerate(self._cases):
+            if not amount.terms and amount.least is None and amount.most is None:
+                total[place] += holds[case] * np.int64(amount.base)
+            else:
+                total[place] += np.where(holds[case], amount.hundredths(rows), 0)
+        return total
+
+
+class Persona(Player):
+    """A persona of the scenario.  Judges letters by their worth to it against waiting, and answers in character."""
+
+    def __init__(self, game: Game, side: str, name: str) -> None:
+        """``name`` is the id of one of the scenario's opponents, of this side."""
+        super().__init__(game, side, name)
+        self.about = game.scenario.opponents[name]
+        assert self.about.side == side, "a persona plays the side it was written for"
+        about, layout = self.about, game.layout
+        own = [game.orders[place] for place in game.orders_of_side[side].tolist()]
+        self._orders = Leanings(game, side, [about.orders.get(order, Leaning()) for order in own])
+        self._own_drafts = [layout.drafts[place] for place in game.drafts_of_side[side].tolist()]
+        self._letters = Leanings(game, side, [about.letters.get(draft, Leaning()) for draft in self._own_drafts])
+        self._unsent = np.array([draft not in about.letters for draft in self._own_drafts], dtype=np.bool_)
+        self._judgement = Leanings(game, side, [about.silence, about.waiting, about.refuses])
+        self._asked = [clause for clause in layout.clauses if clause in about.questions]
+        self._questions = Leanings(game, side, [about.questions[clause] for clause in self._asked])
+        self._whims = {
+            what: np.array([purpose(f"whim.{what}.{name}") for name in names], dtype=np.uint64)[:, None]
+            for what, names in (("order", own), ("letter", self._own_drafts), ("ask", self._asked))
+        }
+        worths = [channel.worth for channel in game.scenario.channels.values()]
+        self._discounts = np.array(worths or [0], dtype=np.int64)
+
+    def choose(self, seen: View, seeds: Seeds) -> MoveBlock:
+        """A move for each game."""
+        keys, rows = self.keys(seen, seeds), seen.unmasked
+        legal = legal_block(seen)
+        block = MoveBlock.blank(seen.size)
+        own = self.game.orders_of_side[self.side]
+        leaning = self._orders.hundredths(rows) + self._whim("order", keys)
+        block.order[:] = own[np.argmax(np.where(legal.orders, leaning, _NEVER), axis=0)]
+        self._write(seen, keys, legal, block)
+        return block
+
+    def _whim(self, what: str, keys: Seeds) -> NDArray[np.int64]:
+        purposes = self._whims[what]
+        if not self.about.whim or not len(purposes):
+            return np.zeros((len(purposes), len(keys)), dtype=np.int64)
+        return below(draw(keys, purposes), self.about.whim * HUNDRED + 1)
+
+    def _write(self, seen: View, keys: Seeds, legal: LegalBlock, block: MoveBlock) -> None:
+        rows = seen.unmasked
+        silence, waiting, refuses = self._judgement.hundredths(rows)
+        best = silence.copy()
+        sends = np.where(legal.drafts & ~self._unsent[:, None], self._letters.hundredths(rows), _NEVER)
+        if len(self._own_drafts):
+            sends = np.where(sends > _NEVER, sends + self._whim("letter", keys), _NEVER)
+            which = np.argmax(sends, axis=0)
+            weight = sends[which, np.arange(seen.size)]
+            here = weight > best
+            block.act[here], block.draft[here] = SEND, self.game.drafts_of_side[self.side][which[here]]
+            best = np.maximum(best, weight)
+        if self._asked and legal.ask.any():
+            places = [self.game.layout.clause_of[clause] for clause in self._asked]
+            asks = np.where(legal.ask[places], self._questions.hundredths(rows) + self._whim("ask", keys), _NEVER)
+            which = np.argmax(asks, axis=0)
+            here = asks[which, np.arange(seen.size)] > best
+            block.act[here], block.clause[here], block.draft[here] = ASK, np.array(places)[which[here]], -1
+        if not (legal.accept.any() or legal.refuse.any()):
+            return
+        worth = self.letter_worth(seen)
+        if self.about.refuses.cases:
+            refused = np.where(legal.refuse, worth, -_NEVER)
+            slot = np.argmin(refused, axis=0)
+            here = refused[slot, np.arange(seen.size)] < waiting - refuses
+            block.act[here], block.slot[here], block.draft[here], block.clause[here] = REFUSE, slot[here], -1, -1
+            self._name_the_clause(seen, keys, block)
+        offers = np.where(legal.accept, worth, _NEVER)
+        slot = np.argmax(offers, axis=0)
+        here = legal.accept.any(axis=0) & (offers[slot, np.arange(seen.size)] >= waiting)
+        block.act[here], block.slot[here], block.draft[here], block.clause[here] = ACCEPT, slot[here], -1, -1
+
+    def letter_worth(self, seen: View) -> NDArray[np.int64]:
+        """What each letter on the desk is worth to this side, in hundredths of points, by slot and game.
+
+        The other side's promises count for less by a channel that can be disowned.
+        """
+        desk, total = seen.desk, np.zeros(seen.desk.open.shape, dtype=np.int64)
+        for bits, field in ((desk.open, CHANNEL), (desk.rider, RIDER_CHANNEL)):
+            if not bits.any():
+                continue
+            discount = self._discounts[desk.about[field]]
+            for place, amount in self._term_worths(seen).items():
+                clause = self.game.scenario.clauses[self.game.layout.clauses[place // len(FORMS)]]
+                here = (bits >> place & 1) == 1
+                if not here.any():
+                    continue
+                trusted = discount if other(self.side) in givers(clause.giver) else HUNDRED
+                total += np.where(here, rounded(amount[None, :] * trusted), 0)
+        return total
+
+    def _term_worths(self, seen: View) -> Mapping[int, NDArray[np.int64]]:
+        return {place: seen.amount(amount) for place, amount in enumerate(self.game.worth[self.side])}
+
+    def _name_the_clause(self, seen: View, keys: Seeds, block: MoveBlock) -> None:
+        """A refusal names the clause that is worst for this side, as often as it is candid."""
+        here = np.flatnonzero(block.act == REFUSE)
+        if not here.size:
+            return
+        candid = below(draw(keys[here], purpose("candour")), HUNDRED) < self.about.candour
+        slot = block.slot[here]
+        content = seen.desk.open[slot, here] | seen.desk.rider[slot, here]
+        worths = np.array(list(self._term_worths(seen).values()))[:, here]
+        in_it = (content[None, :] >> self.game.term_shifts & 1) == 1
+        worst = np.argmin(np.where(in_it, worths, -_NEVER), axis=0)
+        block.clause[here] = np.where(candid, worst // len(FORMS), -1)
+
+
