@@ -1,0 +1,1 @@
+"""What many games tell: simulation, and later balance, judged decisions and comparison."""

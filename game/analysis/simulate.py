@@ -1,0 +1,191 @@
+"""Many games between computer players, from the beginning or from a position, and what came of them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.players import Player, Scripted, Wanted, make_player, play_out
+from game.rules import SIDES, Game, Position, compile_scenario, new_seeds, reseed, score_block, start
+from game.rules.chance import Seeds
+from game.rules.position import Letters
+from game.scenario.model import Scenario
+
+WAR, SETTLEMENT = "war", "settlement"
+"""The tags of endings whose shares are told."""
+
+_CHUNK = 4096
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What came of a number of games: counts by ending, sums of scores by side, turns of single games played."""
+
+    games: int
+    endings: Mapping[str, int]
+    score_sums: Mapping[str, int]
+    turn_steps: int
+
+    def plus(self, more: Tally) -> Tally:
+        """Both together."""
+        return Tally(
+            self.games + more.games,
+            {name: count + more.endings[name] for name, count in self.endings.items()},
+            {side: total + more.score_sums[side] for side, total in self.score_sums.items()},
+            self.turn_steps + more.turn_steps,
+        )
+
+    def share(self, scenario: Scenario, tag: str) -> float:
+        """The share of games whose ending has a tag."""
+        tagged = sum(count for name, count in self.endings.items() if tag in scenario.endings[name].tags)
+        return tagged / self.games
+
+
+@dataclass(frozen=True)
+class From:
+    """Where simulated games begin, if not at the beginning: a position, told so that another process can make it."""
+
+    rows: np.ndarray[tuple[int, int], np.dtype[np.int16]]
+    letters: Letters
+    moves: Mapping[str, Wanted]
+    turn: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """Some of the games of a simulation: those with seeds number ``first`` to ``last`` - 1 of ``seed``."""
+
+    scenario: Scenario
+    players: Mapping[str, str]
+    odds: str | None
+    seed: int
+    first: int
+    last: int
+    games: int
+    beginning: From | None = None
+
+
+@dataclass(frozen=True)
+class Simulation:
+    """A finished simulation."""
+
+    scenario: Scenario
+    seed: int
+    tally: Tally
+    seconds: float
+
+    def as_json(self) -> dict[str, object]:
+        """The document that ``simulate --json`` prints; shares and means rounded to six decimals."""
+        tally = self.tally
+        return {
+            "scenario": self.scenario.id,
+            "seed": self.seed,
+            "games": tally.games,
+            "endings": {name: round(count / tally.games, 6) for name, count in tally.endings.items() if count},
+            "war": round(tally.share(self.scenario, WAR), 6),
+            "settlement": round(tally.share(self.scenario, SETTLEMENT), 6),
+            "scores": {side: round(total / tally.games, 6) for side, total in tally.score_sums.items()},
+            "turn_steps": tally.turn_steps,
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def simulate(
+    scenario: Scenario,
+    players: Mapping[str, str],
+    games: int,
+    seed: int,
+    odds: str | None = None,
+    *,
+    workers: int = 1,
+    beginning: From | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Simulation:
+    """Play ``games`` games; the same for any number of workers.
+
+    ``beginning`` starts every game from a position, with other luck in each.  ``progress`` is told how many are done.
+    Raises UnknownPlayer and ValueError for players and odds that the scenario does not have.
+    """
+    for side in SIDES:
+        make_player(_game(scenario), players[side], side)
+    began = time.perf_counter()
+    tasks = [
+        Task(scenario, players, odds, seed, first, min(first + _CHUNK, games), games, beginning)
+        for first in range(0, games, _CHUNK)
+    ]
+    total: Tally | None = None
+    if workers > 1 and len(tasks) > 1:
+        with ProcessPoolExecutor(workers) as pool:
+            for part in pool.map(_run, tasks):
+                total = _added(total, part, games, progress)
+    else:
+        for task in tasks:
+            total = _added(total, _run(task), games, progress)
+    assert total is not None, "at least one game is simulated"
+    return Simulation(scenario, seed, total, time.perf_counter() - began)
+
+
+def _added(total: Tally | None, part: Tally, games: int, progress: Callable[[int, int], None] | None) -> Tally:
+    total = part if total is None else total.plus(part)
+    if progress is not None:
+        progress(total.games, games)
+    return total
+
+
+_games: dict[int, tuple[Scenario, Game]] = {}
+
+
+def _game(scenario: Scenario) -> Game:
+    """The tables of a scenario, made once in each process."""
+    known = _games.get(id(scenario))
+    if known is None or known[0] is not scenario:
+        _games.clear()
+        known = _games[id(scenario)] = (scenario, compile_scenario(scenario))
+    return known[1]
+
+
+def _run(task: Task) -> Tally:
+    game = _game(task.scenario)
+    seeds = new_seeds(task.seed, task.games)[task.first : task.last]
+    players = {side: make_player(game, task.players[side], side) for side in SIDES}
+    if task.beginning is None:
+        position = start(game, seeds, task.odds)
+    else:
+        position, players = _from(game, task.beginning, seeds, task.odds, players)
+    played = play_out(position, players)
+    return tally_of(played.position, played.turn_steps)
+
+
+def _from(
+    game: Game, beginning: From, seeds: Seeds, odds: str | None, players: Mapping[str, Player]
+) -> tuple[Position, dict[str, Player]]:
+    held = {side: {beginning.turn: move} for side, move in beginning.moves.items()}
+    first = Position(game, beginning.rows, beginning.letters, seeds[:1], odds or game.scenario.default_odds)
+    scripted = {
+        side: Scripted(game, side, player.name, held[side], player) if side in held else player
+        for side, player in players.items()
+    }
+    return reseed(first, seeds), scripted
+
+
+def from_position(position: Position, moves: Mapping[str, Wanted]) -> From:
+    """Where games begin that go on from a position (a block of one), some sides' next moves held."""
+    turn = position.game.scenario.turns[position.turn()].id
+    return From(position.rows, position.letters, moves, turn)
+
+
+def tally_of(position: Position, turn_steps: int = 0) -> Tally:
+    """What came of a block of games that are over."""
+    endings = position.game.endings
+    counts = np.bincount(position.rows[1], minlength=len(endings) + 1)[1:]
+    return Tally(
+        position.size,
+        dict(zip(endings, counts.tolist(), strict=True)),
+        {side: int(score_block(position, side).sum()) for side in SIDES},
+        turn_steps,
+    )
+
