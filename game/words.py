@@ -45,7 +45,7 @@ class Words:
     texts: Mapping[str, str]
 
     def say(self, key: str, **values: Any) -> str:
-        """The text with its placeholders filled in; with ``count`` given, ``key.one`` or ``key.other`` if there are two.
+        """The text with its placeholders filled in; with ``count``, ``key.one`` or ``key.other`` where there are two.
 
         A key or a value that is missing is our own mistake, and raises KeyError.
         """
@@ -141,7 +141,7 @@ def words(language: str = LANGUAGE) -> Words:
 def read_words(path: Path) -> Words:
     """The texts of a file."""
     texts: dict[str, str] = {}
-    _flatten("", yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader), texts)  # noqa: S506 - a BaseLoader
+    _flatten("", yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader), texts)
     return Words(texts)
 
 

@@ -46,12 +46,13 @@ class Notice:
 
 @dataclass
 class Log:
-    """Collects the entries and notices of one turn of one game."""
+    """Collects the entries and notices of one turn of one game, and the chance of losing control in it."""
 
     layout: Layout
     turn: int
     entries: list[Entry] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    slip: int = 0
 
     def change(self, phase: str, rule: RuleRow, row: int, amount: int) -> None:
         """A rule changed a variable."""

@@ -10,7 +10,7 @@ from game.rules.chance import PER_CENT, Seeds, below, draw, purpose
 from game.rules.conditions import Truth
 from game.rules.effects import Outcome
 from game.rules.ledger import Log
-from game.rules.moves import ASK, REFUSE, SEND, WITHDRAW, WRITE, MoveBlock, Moves, slot_answered
+from game.rules.moves import ACCEPT, ASK, REFUSE, SEND, WITHDRAW, WRITE, MoveBlock, Moves, slot_answered
 from game.rules.position import (
     ANSWERS,
     CHANNEL,
@@ -34,7 +34,7 @@ from game.rules.position import (
 )
 from game.rules.tables import Game
 from game.scenario.model import SIDES
-from game.scenario.readings import FORMS, NEVER, askers, givers, other
+from game.scenario.readings import BOTH, FORMS, NEVER, askers, givers, other
 
 EVASIVE, IN_THE_WAY, BEARABLE, WELCOME = 1, 2, 3, 4
 """Answers to a question; 0 is none."""
@@ -50,18 +50,22 @@ _IN_USE = 1000
 def take_acts(position: Position, moves: Moves, keys: Seeds, active: Truth, log: Log | None) -> None:
     """Take note of both sides' letter acts (phase one): posts what is sent, refuses what is refused, asks.
 
-    ``active`` says which games go on; letters and rows of the position are changed in place.
+    ``active`` says which games go on; letters and rows of the position are changed in place.  Refusals come first, so
+    that they meet what lay on the desk and not what is posted now.
     """
     for side in SIDES:
+        if moves[side].act.any():
+            _refuse(position, side, moves[side], active, log)
+    for side in SIDES:
         block = moves[side]
-        if not block.act.any():
-            continue
-        _send(position, side, block, keys, active, log)
-        _refuse(position, side, block, active, log)
-        _ask(position, side, block, keys, active, log)
+        if block.act.any():
+            _send(position, side, block, moves[other(side)], keys, active, log)
+            _ask(position, side, block, keys, active, log)
 
 
-def _send(position: Position, side: str, block: MoveBlock, keys: Seeds, active: Truth, log: Log | None) -> None:
+def _send(
+    position: Position, side: str, block: MoveBlock, across: MoveBlock, keys: Seeds, active: Truth, log: Log | None
+) -> None:
     game, letters, rows = position.game, position.letters, position.rows
     here = np.flatnonzero(((block.act == SEND) | (block.act == WRITE)) & active)
     if not here.size:
@@ -77,10 +81,12 @@ def _send(position: Position, side: str, block: MoveBlock, keys: Seeds, active: 
     own = np.array(game.layout.slots_from(side), dtype=np.intp)
     about = letters.about[:, own[:, None], here]
     in_use = (about[STATE] == TRAVELLING) | (about[STATE] == STANDING)
-    chosen = np.argmin(about[SENT] + _IN_USE * in_use, axis=0)
+    accepted = (across.act[here] == ACCEPT) & (across.slot[here] == own[:, None])  # it cannot lapse under his pen
+    chosen = np.argmin(about[SENT] + _IN_USE * in_use + _IN_USE * accepted, axis=0)
     slot = own[chosen]
     if log is not None and in_use[chosen[0], 0]:
-        log.notice("letters", "lapsed", game.layout.slots[slot[0]][1], side)
+        seen_by = BOTH if about[READ, chosen[0], 0] else frozenset({side})
+        log.notice("letters", "lapsed", game.layout.slots[slot[0]][1], side, seen_by)
     turn = rows[0, here]
     channel = part(block.channel, drafts.channel).astype(np.intp)
     rider_channel = part(block.rider_channel, drafts.rider_channel).astype(np.intp)
@@ -199,11 +205,12 @@ def deliver(position: Position, active: Truth, log: Log | None) -> Truth:
     if log is not None:
         for slot in np.flatnonzero(read[:, 0] | (rider_read[:, 0] & (letters.rider[:, 0] != 0))).tolist():
             sender, name = layout.slots[slot]
-            public = bool(game.public_channels[about[CHANNEL, slot, 0]])
-            kind = "read" if read[slot, 0] else "rider_read"
-            channel = layout.channels[about[CHANNEL, slot, 0]]
-            log.notice("letters", kind, name, sender, channel=channel, public=str(public))
-    if not read.any():
+            kind, which = ("read", CHANNEL) if read[slot, 0] else ("rider_read", RIDER_CHANNEL)
+            channel = about[which, slot, 0]
+            public = bool(game.public_channels[channel])
+            log.notice("letters", kind, name, sender, channel=layout.channels[channel], public=str(public))
+    heard = read | (rider_read & (letters.rider != 0))
+    if not heard.any():
         return triggers
     drafts = layout.rows("since.letter.{}", layout.drafts)
     slots, columns = np.nonzero(read)
@@ -211,24 +218,24 @@ def deliver(position: Position, active: Truth, log: Log | None) -> Truth:
     rows[drafts[drafted[drafted >= 0]], columns[drafted >= 0]] = 0
     for side in SIDES:
         own = layout.slots_from(side)
+        rows[layout.row_of[f"since.heard.{side}"]][heard[own.start : own.stop].any(axis=0)] = 0
         arrived = read[own.start : own.stop]
         if not arrived.any():
             continue
-        rows[layout.row_of[f"since.heard.{side}"]][arrived.any(axis=0)] = 0
         public = arrived & game.public_channels[about[CHANNEL, own.start : own.stop]]
         if not public.any():
             continue
         said = np.bitwise_or.reduce(np.where(public, letters.open[own.start : own.stop], 0), axis=0)
         for place, (name, clause) in enumerate(game.scenario.clauses.items()):
-            heard = (said >> (len(FORMS) * place) & 1).astype(np.bool_)
-            if not heard.any():
+            named = (said >> (len(FORMS) * place) & 1).astype(np.bool_)
+            if not named.any():
                 continue
             for hook, sides in (("asked", askers(clause.giver)), ("offered", givers(clause.giver))):
                 if side not in sides:
                     continue
                 since = rows[layout.row_of[f"since.{hook}.{name}"]]
-                triggers[causes[f"{hook}.{name}"]] |= heard & (since == NEVER)
-                since[heard] = 0
+                triggers[causes[f"{hook}.{name}"]] |= named & (since == NEVER)
+                since[named] = 0
         grounds = np.where(public, about[GROUND, own.start : own.stop], -1)
         for place, name in enumerate(layout.grounds):
             used = (grounds == place).any(axis=0)

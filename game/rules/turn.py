@@ -30,13 +30,17 @@ _CERTAIN = 100 * PER_CENT
 
 @dataclass(frozen=True, eq=False)
 class Step:
-    """One turn of one game: where it stood, what both chose, where it stands, and all that happened, with reasons."""
+    """One turn of one game: where it stood, what both chose, where it stands, and all that happened, with reasons.
+
+    ``slip`` is the chance that control was lost in it, in parts per million.
+    """
 
     before: Position
     position: Position
     moves: Mapping[str, Move]
     entries: tuple[Entry, ...]
     notices: tuple[Notice, ...]
+    slip: int
 
 
 def step(position: Position, moves: Mapping[str, Move]) -> Step:
@@ -53,7 +57,7 @@ def step(position: Position, moves: Mapping[str, Move]) -> Step:
             raise IllegalMove(moves[side], side, turn, why)
     log = Log(game.layout, position.turn())
     after = play(position, {side: move_block(game, [moves[side]]) for side in SIDES}, log)
-    return Step(position, after, dict(moves), tuple(log.entries), tuple(log.notices))
+    return Step(position, after, dict(moves), tuple(log.entries), tuple(log.notices), log.slip)
 
 
 def play(position: Position, moves: Moves, log: Log | None = None) -> Position:
@@ -191,9 +195,14 @@ def _over_turn(per_cent: NDArray[np.int64], hours: NDArray[np.int64]) -> NDArray
 
 
 def _loss_of_control(after: Position, keys: Seeds, active: Truth, log: Log | None) -> None:
-    if after.draws is not None or not after.game.scenario.ladder:
+    if not after.game.scenario.ladder:
         return
-    slipped = (below(draw(keys, purpose("loss of control")), MILLION) < slip_chances(after)) & active
+    chances = slip_chances(after)
+    if log is not None:
+        log.slip = int(chances[0])
+    if after.draws is not None:
+        return
+    slipped = (below(draw(keys, purpose("loss of control")), MILLION) < chances) & active
     after.rows[2] |= slipped
     if log is not None and slipped[0]:
         log.notice("control", "accident", "accident")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -11,6 +12,7 @@ from game.scenario import shape, wording
 from game.scenario.model import Scenario
 from game.scenario.nodes import Positions
 from game.scenario.problems import ContentError, Problem
+from game.scenario.references import problems
 from game.scenario.text import MAX_BYTES
 
 _FOLDER_FILE = "scenario.yaml"
@@ -51,7 +53,7 @@ def load(path_or_id: str | Path) -> Loaded:
     """
     path = installed().get(path_or_id) if isinstance(path_or_id, str) else None
     path = path or Path(path_or_id)
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - unlike Path.is_dir, for which some names are too long to ask
         path /= _FOLDER_FILE
     return _load(read_bytes(path, _where_else(str(path_or_id))), str(path), path)
 
@@ -87,8 +89,6 @@ def _load(data: bytes, file: str, path: Path | None) -> Loaded:
 
 def _references(scenario: Scenario, positions: Positions, file: str) -> tuple[Problem, ...]:
     """Warnings about what a scenario's names refer to; raises ContentError if there is an error among them."""
-    from game.scenario.references import problems
-
     found = tuple(problems(scenario, positions, file))
     if any(problem.severity == "error" for problem in found):
         raise ContentError(found)

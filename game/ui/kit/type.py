@@ -37,6 +37,7 @@ class Face:
 class Role(Enum):
     """What a text is for; a widget names this and never a font."""
 
+    POSTER = Face(("Oswald_600SemiBold",), 64, 1.2, 0.05, True)
     TITLE = Face(("Oswald_600SemiBold",), 34, 1.25, 0.06, True)
     HEADING = Face(("Oswald_500Medium",), 18, 1.35, 0.07, True)
     LABEL = Face(("Oswald_500Medium",), 16, 1.4)

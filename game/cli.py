@@ -1,0 +1,446 @@
+"""The verbs: what can be typed after ``python main.py``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from game.words import words
+
+if TYPE_CHECKING:
+    from game.analysis.simulate import From
+    from game.record import Record, Replay
+    from game.scenario.library import Loaded
+    from game.scenario.model import Scenario
+
+USAGE, FAILED, FINE = 2, 1, 0
+_SIDES = ("us", "ussr")
+_LARGEST_GAMES = 100_000_000
+
+
+class _WrongUse(Exception):
+    """Something typed that cannot be done; told in one line, with exit status 2."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise _WrongUse(f"{message}; `{self.prog} --help` shows what can be typed")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one verb; gives the exit status: 0 fine, 1 a check that failed, 2 wrong use, told in one line."""
+    try:
+        told = _parser().parse_args(arguments)
+        verb: Callable[[argparse.Namespace], int] = told.verb
+        return verb(told)
+    except _WrongUse as wrong:
+        print(words().say("errors.cli", message=wrong), file=sys.stderr)
+        return USAGE
+    except BrokenPipeError:
+        # Whoever read our output has gone; closing quietly is what other programs do.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINE
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return 130
+
+
+def _parser() -> _Parser:
+    say = words().say
+    parser = _Parser(prog="main.py", description=say("cli.about"))
+    parser.set_defaults(verb=_window, record=None, resume=None)
+    verbs = parser.add_subparsers(title=say("cli.verbs"), metavar="", parser_class=_Parser)
+
+    def verb(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        added = verbs.add_parser(name, help=say(f"cli.{name}"), description=say(f"cli.{name}"))
+        added.set_defaults(verb=run)
+        return added
+
+    play = verb("play", _play)
+    play.add_argument("scenario", nargs="?", help=say("cli.scenario"))
+    play.add_argument("--as", dest="side", choices=[*_SIDES, "both"], help=say("cli.as"))
+    play.add_argument("--against", help=say("cli.against"))
+    play.add_argument("--resume", type=Path, metavar="FILE", help=say("cli.resume"))
+    play.add_argument("--text", action="store_true", help=say("cli.text"))
+    play.add_argument("--figures", action="store_true", help=say("cli.figures"))
+    play.add_argument("--long", action="store_true", help=say("cli.long"))
+    play.add_argument("--record", type=Path, metavar="FILE", help=say("cli.record"))
+    _seed_and_odds(play, None)
+
+    listing = verb("list", _list)
+    listing.add_argument("--json", action="store_true", help=say("cli.json"))
+
+    check = verb("check", _check)
+    check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=say("cli.paths"))
+    check.add_argument("--json", action="store_true", help=say("cli.json"))
+
+    match = verb("match", _match)
+    match.add_argument("scenario", help=say("cli.scenario"))
+    _players(match, required=True)
+    _seed_and_odds(match, 1)
+    match.add_argument("--record", type=Path, metavar="FILE", required=True, help=say("cli.record"))
+    match.add_argument("--line", metavar="LINE", help=say("cli.line"))
+
+    simulate = verb("simulate", _simulate)
+    simulate.add_argument("what", metavar="SCENARIO|FILE", help=say("cli.what"))
+    simulate.add_argument("-n", type=int, default=1000, metavar="N", help=say("cli.games"))
+    simulate.add_argument("--at", metavar="TURN", help=say("cli.at"))
+    simulate.add_argument("--move", action="append", default=[], metavar="MOVE", help=say("cli.move"))
+    _players(simulate, required=False)
+    _seed_and_odds(simulate, 1)
+    simulate.add_argument("--workers", type=int, default=1, metavar="W", help=say("cli.workers"))
+    simulate.add_argument("--json", action="store_true", help=say("cli.json"))
+
+    replay = verb("replay", _replay)
+    replay.add_argument("file", type=Path, metavar="FILE", help=say("cli.file"))
+    replay.add_argument("--at", metavar="TURN", help=say("cli.replay_at"))
+    replay.add_argument("--json", action="store_true", help=say("cli.json"))
+    replay.add_argument("--text", action="store_true", help=say("cli.replay_text"))
+
+    verb("schema", _schema)
+    return parser
+
+
+def _seed_and_odds(parser: argparse.ArgumentParser, seed: int | None) -> None:
+    parser.add_argument("--seed", type=int, default=seed, metavar="N", help=words().say("cli.seed"))
+    parser.add_argument("--odds", metavar="ODDS", help=words().say("cli.odds"))
+
+
+def _players(parser: argparse.ArgumentParser, required: bool) -> None:
+    for side in _SIDES:
+        parser.add_argument(f"--{side}", metavar="NAME", required=required, help=words().say(f"cli.{side}"))
+
+
+def _window(told: argparse.Namespace) -> int:
+    """The window, or where there is no display the way to the text game."""
+    from game.ui.kit import display_missing
+
+    if display_missing():
+        raise _WrongUse(words().say("errors.no_display"))
+    from game.ui.app import run
+
+    if getattr(told, "side", None) is None and getattr(told, "resume", None) is None:
+        return run()
+    return run(
+        scenario=told.scenario,
+        side=told.side,
+        against=told.against,
+        seed=told.seed,
+        odds=told.odds,
+        record=told.record,
+        resume=told.resume,
+    )
+
+
+def _play(told: argparse.Namespace) -> int:
+    if told.resume is None and told.scenario is None:
+        raise _WrongUse(words().say("errors.play_what"))
+    if told.scenario is not None and told.side is None:
+        raise _WrongUse(words().say("errors.play_as"))
+    if not told.text:
+        return _window(told)
+    from game.players import UnknownPlayer
+    from game.players.match import Match
+    from game.record import HUMAN, RecordError
+    from game.scenario.problems import ContentError
+    from game.terminal.play import run
+
+    try:
+        if told.resume is not None:
+            match = Match.resume(told.resume)
+        else:
+            loaded = _load(told.scenario)
+            players = {
+                side: HUMAN if told.side in (side, "both") else told.against or _opponent(loaded, side)
+                for side in _SIDES
+            }
+            match = Match.new(loaded, players, _seed(told.seed), told.odds, told.record)
+    except ContentError as error:
+        return _told_problems(error)
+    except (UnknownPlayer, ValueError, RecordError) as error:
+        raise _WrongUse(str(error)) from None
+    return run(match, sys.stdin, sys.stdout, figures=told.figures, long_briefing=told.long)
+
+
+def _opponent(loaded: Loaded, side: str) -> str:
+    from game.players import player_names
+
+    return player_names(loaded.scenario, side)[0]
+
+
+def _seed(seed: int | None) -> int:
+    """The seed asked for, or one that nobody can foresee; it stands in the record."""
+    import secrets
+
+    return secrets.randbelow(1_000_000) if seed is None else seed
+
+
+def _load(name: str) -> Loaded:
+    from game.scenario.library import installed, load
+    from game.scenario.problems import ContentError
+
+    path = Path(name)
+    if name not in installed() and not path.is_file() and not (path / "scenario.yaml").is_file():
+        known = words().listed(sorted(installed()))
+        raise _WrongUse(words().say("errors.no_scenario", name=name, known=known))
+    try:
+        return load(name)
+    except ContentError as error:
+        raise _WrongUse(str(error)) from None
+
+
+def _told_problems(error: object) -> int:
+    print(error, file=sys.stderr)
+    return FAILED
+
+
+def _list(told: argparse.Namespace) -> int:
+    """Every installed scenario with its sides, odds and players."""
+    from game.players import player_names
+    from game.scenario.library import installed
+
+    found = [(name, _load(name).scenario) for name in sorted(installed())]
+    if told.json:
+        _print_json(
+            {
+                "scenarios": [
+                    {
+                        "id": name,
+                        "title": scenario.title,
+                        "summary": scenario.summary,
+                        "minutes": scenario.minutes,
+                        "turns": len(scenario.turns),
+                        "odds": list(scenario.odds),
+                        "players": {side: list(player_names(scenario, side)) for side in _SIDES},
+                        "sides": {side: scenario.sides[side].leader for side in _SIDES},
+                    }
+                    for name, scenario in found
+                ]
+            }
+        )
+        return FINE
+    say = words().say
+    for name, scenario in found:
+        print(say("cli.listing.scenario", id=name, title=scenario.title, minutes=scenario.minutes))
+        print(say("cli.listing.summary", text=scenario.summary))
+        for side in _SIDES:
+            names = words().listed(player_names(scenario, side))
+            leader = scenario.sides[side].leader
+            print(say("cli.listing.side", side=side, leader=leader, players=names))
+        if scenario.odds:
+            print(say("cli.listing.odds", odds=words().listed(list(scenario.odds))))
+    return FINE
+
+
+def _check(told: argparse.Namespace) -> int:
+    from game.check import check_paths
+
+    missing = [str(path) for path in told.paths if not path.exists()]
+    if missing:
+        raise _WrongUse(words().say("errors.no_file", name=missing[0]))
+    problems = check_paths(told.paths)
+    if told.json:
+        _print_json({"problems": [problem.as_json() for problem in problems]})
+    else:
+        for problem in problems:
+            print(problem)
+        errors = sum(problem.severity == "error" for problem in problems)
+        say = words().say
+        told_errors = say("cli.checked.errors", count=errors)
+        told_warnings = say("cli.checked.warnings", count=len(problems) - errors)
+        print(say("cli.checked.sum", errors=told_errors, warnings=told_warnings))
+    return FAILED if any(problem.severity == "error" for problem in problems) else FINE
+
+
+def _match(told: argparse.Namespace) -> int:
+    from game.players import UnknownPlayer
+    from game.players.match import Match
+    from game.record import RecordError
+    from game.rules import scores
+
+    loaded = _load(told.scenario)
+    draws = None
+    if told.line is not None:
+        if told.line not in loaded.scenario.lines:
+            known = words().listed(list(loaded.scenario.lines)) or words().say("common.none")
+            raise _WrongUse(words().say("errors.no_line", name=told.line, known=known))
+        draws = loaded.scenario.lines[told.line].draws
+    try:
+        match = Match.new(loaded, {"us": told.us, "ussr": told.ussr}, told.seed, told.odds, told.record, draws)
+        while not match.over:
+            match.resolve()
+    except (UnknownPlayer, ValueError, RecordError) as error:
+        raise _WrongUse(str(error)) from None
+    ending = loaded.scenario.endings[match.position.ending() or ""]
+    result = scores(match.position)
+    print(words().say("cli.matched", ending=ending.title, us=result["us"], ussr=result["ussr"], file=told.record))
+    return FINE
+
+
+def _simulate(told: argparse.Namespace) -> int:
+    from game.analysis.simulate import simulate
+    from game.players import UnknownPlayer
+
+    if not 1 <= told.n <= _LARGEST_GAMES:
+        raise _WrongUse(words().say("errors.games", most=_LARGEST_GAMES))
+    if told.workers < 1:
+        raise _WrongUse(words().say("errors.workers"))
+    if told.at is None and told.move:
+        raise _WrongUse(words().say("errors.move_without_at"))
+    if told.at is not None:
+        scenario, players, odds, beginning = _beginning(told)
+    else:
+        scenario, odds, beginning = _load(told.what).scenario, told.odds, None
+        players = {side: getattr(told, side) for side in _SIDES}
+        if None in players.values():
+            raise _WrongUse(words().say("errors.simulate_who"))
+    progress = _bar if sys.stderr.isatty() else None
+    try:
+        found = simulate(
+            scenario, players, told.n, told.seed, odds, workers=told.workers, beginning=beginning, progress=progress
+        )
+    except (UnknownPlayer, ValueError) as error:
+        raise _WrongUse(str(error)) from None
+    document = found.as_json()
+    if told.json:
+        _print_json(document)
+        return FINE
+    say = words().say
+    print(say("cli.simulated.games", games=found.tally.games, scenario=scenario.title, seconds=document["seconds"]))
+    counts = sorted(found.tally.endings.items(), key=lambda item: -item[1])
+    for name, count in counts:
+        if count:
+            share = count / found.tally.games
+            print(say("cli.simulated.ending", share=share, title=scenario.endings[name].title, id=name))
+    for side in _SIDES:
+        mean = found.tally.score_sums[side] / found.tally.games
+        print(say("cli.simulated.score", side=scenario.sides[side].name, mean=mean))
+    return FINE
+
+
+def _beginning(told: argparse.Namespace) -> tuple[Scenario, dict[str, str], str | None, From]:
+    """A position of a record, with the moves that are to be held there."""
+    from game.analysis.simulate import from_position
+    from game.players import player_names, wanted
+    from game.record import HUMAN, RecordError
+    from game.rules import MoveText, parse_move, view, why_illegal
+
+    record, again = _replayed(Path(told.what))
+    scenario = again.last.game.scenario
+    try:
+        position = again.at(_turn_id(scenario, told.at))
+    except RecordError as error:
+        raise _WrongUse(str(error)) from None
+    held = {}
+    for text in told.move:
+        try:
+            move = parse_move(text)
+        except MoveText as error:
+            raise _WrongUse(str(error)) from None
+        side = scenario.orders[move.order].side if move.order in scenario.orders else _SIDES[0]
+        why = why_illegal(view(position, side), move)
+        if why is not None:
+            raise _WrongUse(words().say("errors.illegal", move=move, why=why))
+        held[side] = wanted(view(position, side), move)
+    players = {}
+    for side in _SIDES:
+        recorded = record.players[side]
+        players[side] = getattr(told, side) or (player_names(scenario, side)[0] if recorded == HUMAN else recorded)
+    return scenario, players, told.odds or record.odds, from_position(position, held)
+
+
+def _turn_id(scenario: Scenario, turn: str) -> str:
+    """A turn by its id, or by its number from 1."""
+    if turn.isdigit() and 1 <= int(turn) <= len(scenario.turns):
+        return scenario.turns[int(turn) - 1].id
+    return turn
+
+
+def _replayed(path: Path) -> tuple[Record, Replay]:
+    from game.record import RecordError, load_record, replay
+    from game.scenario.problems import ContentError
+
+    if not path.is_file():
+        raise _WrongUse(words().say("errors.no_file", name=path))
+    try:
+        record = load_record(path)
+        return record, replay(record)
+    except (ContentError, RecordError) as error:
+        raise _WrongUse(str(error)) from None
+
+
+def _replay(told: argparse.Namespace) -> int:
+    """Play a record again and verify it; the exit status is 1 at the first divergence."""
+    from game.rules import scores
+
+    _, again = _replayed(told.file)
+    scenario = again.last.game.scenario
+    if told.json:
+        _print_json(
+            {
+                "verified": again.failure is None,
+                "failure": again.failure,
+                "turns": len(again.steps),
+                "ending": again.last.ending(),
+                "scores": scores(again.last),
+                "ladder": again.ladder(),
+                "accident": round(again.accident(), 6),
+            }
+        )
+        return FINE if again.failure is None else FAILED
+    wanted = _turn_id(scenario, told.at) if told.at else None
+    if wanted is not None and wanted not in [turn.id for turn in scenario.turns]:
+        known = words().listed([turn.id for turn in scenario.turns])
+        raise _WrongUse(words().say("errors.no_turn", name=told.at, known=known))
+    _tell(again, wanted)
+    return FINE if again.failure is None else FAILED
+
+
+def _tell(again: Replay, wanted: str | None) -> None:
+    """A replay in words: every turn's moves and height; of one turn that is asked for, the whole ledger."""
+    from game.rules import scores
+
+    say, scenario = words().say, again.last.game.scenario
+    for place, taken in enumerate(again.steps):
+        turn = scenario.turns[taken.before.turn()]
+        if wanted not in (None, turn.id):
+            continue
+        print(say("cli.replayed.turn", number=taken.before.turn() + 1, title=turn.title, id=turn.id))
+        for side in _SIDES:
+            print(say("cli.replayed.move", side=scenario.sides[side].name, move=taken.moves[side]))
+        ladder = again.ladder()
+        if ladder:
+            print(say("cli.replayed.ladder", before=ladder[place], after=ladder[place + 1]))
+        for entry in taken.entries if wanted else ():
+            name = scenario.variables[entry.variable].title
+            amount = words().signed(entry.amount)
+            print(say("cli.replayed.entry", amount=amount, variable=name, words=entry.words or entry.rule))
+    if again.last.over():
+        result = scores(again.last)
+        ending = scenario.endings[again.last.ending() or ""].title
+        print(say("cli.replayed.ending", ending=ending, us=result["us"], ussr=result["ussr"]))
+    if again.failure is None:
+        print(say("cli.replayed.verified", turns=len(again.steps)))
+    else:
+        print(say("cli.replayed.failed", failure=again.failure))
+
+
+def _schema(told: argparse.Namespace) -> int:
+    from game.scenario.schema import schema_text
+
+    print(schema_text(), end="")
+    return FINE
+
+
+def _bar(done: int, games: int) -> None:
+    end = "\n" if done == games else ""
+    print(words().say("cli.progress", done=done, games=games), end=end, file=sys.stderr, flush=True)
+
+
+def _print_json(document: object) -> None:
+    print(json.dumps(document, ensure_ascii=False, indent=2))

@@ -1,0 +1,258 @@
+"""Letters, clauses, moves and chances as short phrases, the same on the desk, in the dispatches and at the end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from game.rules import Accept, Act, Ask, LetterSeen, Refuse, Send, View, Withdraw, Write, other
+from game.scenario.model import Channel, Scenario, Variable
+from game.scenario.readings import FORMS
+from game.words import Words, local
+
+WORTHS = ((600, "dear"), (300, "good"), (100, "some"))
+"""What a clause is worth, in hundredths, and from how much on which word is used; the same below nought."""
+
+CHANCES = (
+    (0, "none"),
+    (2_000, "remote"),
+    (10_000, "small"),
+    (30_000, "real"),
+    (80_000, "grave"),
+    (200_000, "any_hour"),
+)
+"""The chance of losing control in a turn, in parts per million, and up to how much which words are used."""
+
+STEEP = 8
+"""A change of so many points has two arrows."""
+
+
+def city(scenario: Scenario, side: str) -> str:
+    """What a side is called in dispatches: its capital, or its name."""
+    about = scenario.sides[side]
+    return about.clock.city if about.clock else about.name
+
+
+def author(scenario: Scenario, sender: str) -> str:
+    """Who writes letters: a leader, or a third party."""
+    if sender in scenario.sides:
+        return scenario.sides[sender].leader
+    return scenario.third_parties[sender].name
+
+
+def side_moment(scenario: Scenario, side: str, moment: datetime) -> datetime:
+    """A moment by the clock of a side's capital; Greenwich if it has none."""
+    clock = scenario.sides[side].clock
+    return local(moment, clock.offsets) if clock else moment
+
+
+def dated(scenario: Scenario) -> bool:
+    """Whether dates mean anything in a scenario: in a formal model without clocks they do not."""
+    return any(side.clock for side in scenario.sides.values())
+
+
+def titles(scenario: Scenario, clauses: Iterable[str]) -> str:
+    """Clauses by their titles."""
+    return "; ".join(scenario.clauses[clause].title for clause in clauses)
+
+
+def terms(words: Words, scenario: Scenario, reader: str, clauses: Iterable[str]) -> list[tuple[str, str]]:
+    """Clauses by who gives them, as pairs of a label and their titles; the reader comes last."""
+    rows = []
+    for giver in (other(reader), "both", reader):
+        given = [clause for clause in clauses if scenario.clauses[clause].giver == giver]
+        if given:
+            rows.append((_gives(words, scenario, reader, giver), titles(scenario, given)))
+    return rows
+
+
+def _gives(words: Words, scenario: Scenario, reader: str, giver: str) -> str:
+    if giver == reader:
+        return words.say("common.you_give")
+    if giver == "both":
+        return words.say("common.both_give")
+    return words.say("common.they_give", who=city(scenario, giver))
+
+
+def gives_line(words: Words, scenario: Scenario, reader: str, clauses: Iterable[str]) -> str:
+    """The same as sentences: ``You give: ... Moscow gives: ...``."""
+    pairs = terms(words, scenario, reader, clauses)
+    return " ".join(words.say("common.term", label=capital(label), clauses=text) for label, text in pairs)
+
+
+def capital(text: str) -> str:
+    """A text as a sentence begins."""
+    return text[:1].upper() + text[1:]
+
+
+def variable_title(words: Words, scenario: Scenario, name: str) -> str:
+    """A variable's title; with its city where another variable is called the same."""
+    variable = scenario.variables[name]
+    alike = [other_name for other_name, one in scenario.variables.items() if one.title == variable.title]
+    if len(alike) == 1 or len(variable.seen_by) != 1:
+        return variable.title
+    return words.say("common.in_city", title=variable.title, city=city(scenario, variable.seen_by[0]))
+
+
+def figure(words: Words, variable: Variable, value: int) -> str:
+    """A value with its unit; or what it stands for, where the variable's text says so (``0: lifted; 1: weapons``)."""
+    levels = dict(_LEVEL.findall(variable.text)) if variable.max - variable.min < LEVELS else {}
+    if str(value) in levels:
+        return str(levels[str(value)])
+    return f"{words.number(value)} {variable.unit}".rstrip()
+
+
+LEVELS = 10
+"""A variable with fewer points than this is shown without a bar, and may have words for its values."""
+
+_LEVEL = re.compile(r"(?:^|; )(\d+): ([^;]+?)(?=[;.]|$)")
+
+
+def span(words: Words, begins: datetime, ends: datetime) -> str:
+    """``26 October, 09:00 to 18:00``; the second date only if it is another."""
+    last = words.clock(ends) if ends.date() == begins.date() else words.short_moment(ends)
+    return words.say("common.span", begins=words.short_moment(begins), ends=last)
+
+
+def letter_name(words: Words, scenario: Scenario, reader: str, letter: LetterSeen) -> str:
+    """A letter by its author and its date: ``the letter of 26 October from Nikita Khrushchev``."""
+    whose = "own" if letter.sender == reader else "other"
+    if not dated(scenario):
+        return words.say(f"common.letter.undated.{whose}", author=author(scenario, letter.sender))
+    date = words.short_date(sent_at(scenario, reader, letter))
+    return words.say(f"common.letter.{whose}", author=author(scenario, letter.sender), date=date)
+
+
+def sent_at(scenario: Scenario, reader: str, letter: LetterSeen) -> datetime:
+    """When a letter was written, by the reader's clock."""
+    return side_moment(scenario, reader, scenario.turns[letter.sent].starts)
+
+
+def letter_kind(words: Words, scenario: Scenario, letter: LetterSeen) -> str:
+    """``a hint, by private cable``."""
+    return kind(words, scenario, letter.wording, letter.channel)
+
+
+def kind(words: Words, scenario: Scenario, wording: str, channel: str) -> str:
+    """``a hint, by private cable``."""
+    return words.say("common.kind", wording=words.say(f"common.{wording}"), channel=scenario.channels[channel].title)
+
+
+def find(view: View, name: str) -> LetterSeen | None:
+    """A letter on the desk by its name."""
+    return next((letter for letter in view.letters() if letter.name == name), None)
+
+
+def act_done(words: Words, view: View, act: Act | None) -> str:
+    """A letter act as it is told to its own side, like an order: what is to be done, or was."""
+    scenario, side = view.game.scenario, view.side
+    match act:
+        case None:
+            return words.say("terminal.act.none")
+        case Send(letter=draft):
+            drafted = scenario.letters[draft]
+            return words.say(
+                "terminal.act.send", title=drafted.title, kind=kind(words, scenario, drafted.wording, drafted.channel)
+            )
+        case Write():
+            return _written(words, scenario, side, act)
+        case Accept(letter=name, adds=adds):
+            extra = "; ".join(add_phrase(words, scenario, add) for add in adds)
+            key = "terminal.act.accept_adding" if adds else "terminal.act.accept"
+            return words.say(key, letter=_named(words, view, name), adds=extra)
+        case Refuse(letter=name, over=over):
+            if over is None:
+                return words.say("terminal.act.refuse", letter=_named(words, view, name))
+            return words.say(
+                "terminal.act.refuse_over", letter=_named(words, view, name), clause=scenario.clauses[over].title
+            )
+        case Withdraw(letter=name):
+            return words.say("terminal.act.withdraw", letter=_named(words, view, name))
+        case Ask(clause=clause):
+            return words.say("terminal.act.ask", clause=scenario.clauses[clause].title)
+    raise AssertionError(act)
+
+
+def _written(words: Words, scenario: Scenario, side: str, act: Write) -> str:
+    said = words.say(
+        f"terminal.act.{act.wording}",
+        channel=scenario.channels[act.channel].title,
+        terms=gives_line(words, scenario, side, act.clauses),
+    )
+    if not act.rider_channel:
+        return said
+    return (
+        said
+        + " "
+        + words.say(
+            "terminal.act.rider",
+            channel=scenario.channels[act.rider_channel].title,
+            clauses=titles(scenario, act.rider),
+        )
+    )
+
+
+def _named(words: Words, view: View, name: str) -> str:
+    letter = find(view, name)
+    return letter_name(words, view.game.scenario, view.side, letter) if letter else name
+
+
+def add_phrase(words: Words, scenario: Scenario, add: str) -> str:
+    """A clause with its form, ``turkey.secret``, in words."""
+    clause, form = add.split(".")
+    return words.say(f"common.form.{form}", clause=scenario.clauses[clause].title)
+
+
+def worth(words: Words, hundredths: int, figures: bool = False) -> str:
+    """What something is worth to the reader, in words; with ``figures``, as a number too."""
+    size = next((name for least, name in WORTHS if abs(hundredths) >= least), "none")
+    key = size if size == "none" else f"{'gain' if hundredths > 0 else 'cost'}.{size}"
+    said = words.say(f"common.worth.{key}")
+    return words.say("common.worth.figure", words=said, number=words.hundredths(hundredths)) if figures else said
+
+
+def worths(words: Words, seen: View, clause: str, figures: bool = False) -> str:
+    """What a clause is worth to the reader openly and in secret; once, if that is the same."""
+    only = seen.game.scenario.clauses[clause].form
+    said = {form: worth(words, seen.worth(clause, form), figures) for form in FORMS if only in ("any", form)}
+    if len(said) > 1 and len(set(said.values())) == 1:
+        return said[FORMS[0]]
+    return "; ".join(words.say(f"common.worth.{form}", worth=text) for form, text in said.items())
+
+
+def chance(words: Words, millionths: int) -> str:
+    """How likely it is that control is lost, in words."""
+    name = next((name for most, name in CHANCES if millionths <= most), "slipping")
+    return words.say(f"common.chance.{name}")
+
+
+def arrow(words: Words, amount: int) -> str:
+    """Which way something goes, and whether steeply."""
+    if amount == 0:
+        return words.say("common.arrow.level")
+    way = "up" if amount > 0 else "down"
+    return words.say(f"common.arrow.{way}_steep" if abs(amount) >= STEEP else f"common.arrow.{way}")
+
+
+def arrival(words: Words, scenario: Scenario, side: str, turn: int, channel: Channel) -> str:
+    """When a letter sent now is read: the times, and before which of their choices."""
+    soonest, latest = channel.hours
+    if latest == 0:
+        return words.say("common.arrival.at_once")
+    if not dated(scenario):
+        return words.say("common.arrival.hours", soonest=soonest, latest=latest)
+    begins = scenario.turns[turn].starts
+    ends = [side_moment(scenario, side, begins + timedelta(hours=hours)) for hours in (soonest, latest)]
+    between = span(words, *ends)
+    following = turn + 1
+    if following >= len(scenario.turns):
+        return between
+    by_next = scenario.turns[following].starts - begins
+    if timedelta(hours=latest) <= by_next:
+        surely = "surely"
+    elif timedelta(hours=soonest) <= by_next:
+        surely = "perhaps"
+    else:
+        surely = "not"
+    return words.say(f"common.arrival.{surely}", between=between)

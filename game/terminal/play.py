@@ -1,0 +1,237 @@
+"""The whole game by plain prompts: who sits down when, what is read before, and how it ends."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from pathlib import Path
+from typing import TextIO
+
+from game.players.match import Match
+from game.record import HUMAN, RecordError, save_record
+from game.rules import view
+from game.terminal import commands, dispatches, ending, pages
+from game.terminal.commands import Wrong
+from game.terminal.desk import Desk, show
+from game.terminal.paper import Paper
+from game.terminal.sitting import Next, Sitting
+from game.words import Words, words
+
+HAND_OVER_LINES = 60
+"""Empty lines that push one side's desk off the screen before the other sits down."""
+
+
+LONGEST_LINE = 2000
+"""Characters of a line of input that are read at once; what is longer is read as further lines."""
+
+
+class _Stop(Exception):  # noqa: N818 - it is no error: the player leaves, or the input is at its end
+    """No more lines, or the wish to leave."""
+
+
+class _Reader:
+    """Lines of input, repeated on the page where no terminal shows them."""
+
+    def __init__(self, inp: TextIO, paper: Paper) -> None:
+        self._inp, self._paper = inp, paper
+        if isinstance(inp, io.TextIOWrapper):
+            with contextlib.suppress(io.UnsupportedOperation):
+                inp.reconfigure(errors="replace")
+        self._echo = not inp.isatty()
+
+    def line(self, prompt: str) -> str:
+        """The next line; raises _Stop at the end of input."""
+        self._paper.prompt(prompt)
+        line = self._inp.readline(LONGEST_LINE)
+        if not line:
+            self._paper.line()
+            raise _Stop
+        line = line.rstrip("\r\n")
+        if self._echo:
+            self._paper.echo(line, len(prompt))
+        return line
+
+
+def run(match: Match, inp: TextIO, out: TextIO, *, figures: bool = False, long_briefing: bool = False) -> int:
+    """Play a match on a pair of streams, until it is over or the input ends; gives the exit code.
+
+    ``figures`` shows numbers where a leader otherwise has words and arrows.  At the end of input the game is left as
+    it was saved after the last whole turn.
+    """
+    paper = Paper(out)
+    play = _Play(match, paper, _Reader(inp, paper), words(), figures, long_briefing)
+    try:
+        play.whole()
+    except (_Stop, KeyboardInterrupt):
+        play.close()
+    except BrokenPipeError:  # nobody reads on; every whole turn is saved
+        pass
+    return 0
+
+
+class _Play:
+    def __init__(
+        self, match: Match, paper: Paper, reader: _Reader, words_: Words, figures: bool, long_briefing: bool
+    ) -> None:
+        self.match, self.paper, self.reader, self.words = match, paper, reader, words_
+        self.figures, self.long_briefing = figures, long_briefing
+        self.humans = match.humans
+        self.first_page = True
+
+    def whole(self) -> None:
+        """From the title to the ending."""
+        self._title()
+        while not self.match.over:
+            for side in self.match.to_choose():
+                self._sit(side)
+            self._resolve()
+        if self.match.steps:
+            for side in self.humans:
+                if len(self.humans) > 1:
+                    self.paper.heading(self.match.game.scenario.sides[side].leader)
+                dispatches.show(self.paper, self.words, self.match.steps[-1], side)
+        ending.show(self.paper, self.words, self.match.position, self.match.steps, self.humans)
+        self._after()
+
+    def _title(self) -> None:
+        paper, say, scenario = self.paper, self.words.say, self.match.game.scenario
+        paper.double_rule()
+        paper.sides(say("common.title").upper(), scenario.title)
+        paper.double_rule()
+        paper.text(scenario.summary)
+        if scenario.card:
+            paper.line()
+            paper.text(scenario.card)
+        if scenario.content_note:
+            paper.line()
+            paper.line(say("terminal.title.note", text=scenario.content_note))
+        paper.line()
+        for side, player in self.match.record.players.items():
+            about = scenario.sides[side]
+            if player == HUMAN:
+                who = say("terminal.title.human")
+            else:
+                who = scenario.opponents[player].name if player in scenario.opponents else self._computer(player)
+            paper.line(say("terminal.title.chair", leader=about.leader, place=about.place or about.name, who=who), 2)
+        if odds := scenario.odds.get(self.match.position.odds or ""):
+            paper.line(say("terminal.title.odds", title=odds.title, text=odds.text), 2, hang=4)
+        paper.line()
+        paper.line(say("terminal.title.help"))
+        if self.match.steps:
+            paper.line(say("terminal.title.goes_on", count=len(self.match.steps)))
+
+    def _computer(self, player: str) -> str:
+        name, _, strength = player.partition(":")
+        key = f"terminal.title.player.{name}"
+        return self.words.say(key, strength=strength) if key in self.words else player
+
+    def _sit(self, side: str) -> None:
+        """One side chooses."""
+        steps = self.match.steps
+        if len(self.humans) > 1:
+            self._hand_over(side)
+        before = view(steps[-1].before, side) if steps else None
+        desk = Desk(self.words, self.match.position, side, before, self.figures)
+        if steps:
+            dispatches.show(self.paper, self.words, steps[-1], side)
+        else:
+            pages.briefing(self.paper, desk, self.long_briefing)
+        show(self.paper, desk)
+        sitting = Sitting(self.paper, desk, steps, self._save)
+        leaving = False
+        while True:
+            self.paper.line()
+            following = sitting.follow(self.reader.line(sitting.prompt))
+            if following is Next.GO:
+                self.match.choose(side, sitting.move)
+                return
+            if following is Next.QUIT:
+                if leaving or self.match.path is not None or not steps:
+                    raise _Stop
+                self.paper.line(self.words.say("terminal.leave.unsaved"))
+            leaving = following is Next.QUIT
+
+    def _hand_over(self, side: str) -> None:
+        leader = self.match.game.scenario.sides[side].leader
+        self.paper.blank(HAND_OVER_LINES)
+        self.paper.line(self.words.say("terminal.hand_over.call", leader=leader))
+        self.reader.line(self.words.say("terminal.hand_over.press"))
+        self.paper.blank(HAND_OVER_LINES)
+
+    def _resolve(self) -> None:
+        """Play the turn; where it can't be saved, ask what to do."""
+        while True:
+            try:
+                self.match.resolve()
+                return
+            except RecordError as error:
+                self.paper.line(self.words.say("terminal.save.failed", reason=str(error)))
+                self._other_place()
+
+    def _other_place(self) -> None:
+        """Ask until there is a file to save in, or it is said that none is wanted."""
+        while True:
+            verb, rest = commands.split(self.words, self.reader.line(self.words.say("terminal.prompt.desk")))
+            if verb == "save" and rest:
+                self.match.path = Path(rest)
+                return
+            if verb == "go":
+                self.match.path = None
+                return
+            if verb == "quit":
+                raise _Stop
+            self.paper.line(self.words.say("terminal.wrong.save_failed"))
+
+    def _save(self, name: str) -> str:
+        """Write the game to a file; the next turns go there too, unless they already go elsewhere."""
+        path = Path(name)
+        say = self.words.say
+        try:
+            if path != self.match.path and path.exists():
+                raise Wrong(say("terminal.save.exists", path=commands.quoted(name)))
+            save_record(self.match.record, path)
+        except (RecordError, OSError, ValueError) as error:
+            if isinstance(error, Wrong):
+                raise
+            raise Wrong(say("terminal.save.cannot", path=commands.quoted(name), reason=str(error))) from None
+        if self.match.path is None:
+            self.match.path = path
+            return say("terminal.save.from_now", path=str(path))
+        return say("terminal.save.done", path=str(path))
+
+    def _after(self) -> None:
+        """The game is over: look back, save, leave."""
+        say = self.words.say
+        while True:
+            self.paper.line()
+            if self.match.path is not None:
+                self.paper.line(say("terminal.leave.kept", path=str(self.match.path)))
+            self.paper.line(say("terminal.after.can"))
+            line = self.reader.line(say("terminal.prompt.desk"))
+            verb, rest = commands.split(self.words, line)
+            desk = Desk(self.words, self.match.position, self.humans[0] if self.humans else "us")
+            if verb == "quit" or not line.strip():
+                return
+            try:
+                if verb == "history":
+                    pages.history(self.paper, desk, self.match.steps)
+                elif verb == "why":
+                    dispatches.show_ledger(self.paper, self.words, self.match.steps[-1], desk.side)
+                elif verb == "ideas":
+                    pages.ideas(self.paper, desk)
+                elif verb == "save" and rest:
+                    self.paper.line(self._save(rest))
+            except Wrong as wrong:
+                self.paper.line(str(wrong))
+
+    def close(self) -> None:
+        """What is said when the player leaves before the end."""
+        say = self.words.say
+        if self.match.over:
+            return
+        if self.match.path is not None:
+            self.paper.line(say("terminal.leave.saved", path=str(self.match.path)))
+        elif self.match.steps:
+            self.paper.line(say("terminal.leave.not_saved"))
+        else:
+            self.paper.line(say("terminal.leave.nothing_played"))

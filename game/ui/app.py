@@ -1,0 +1,63 @@
+"""Opens the window, and loads the rest of the game while the title is looked at."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.places import assets
+from game.ui.kit import App
+from game.ui.loading import Loading
+from game.ui.title import Title
+from game.words import words
+
+if TYPE_CHECKING:
+    from game.ui.session import Session
+
+SOFTWARE_FLIP = "SDL_FRAMEBUFFER_ACCELERATION"
+"""On X11, a plain copy to the window is about ten times as fast as a texture for each frame."""
+
+
+def open_window(size: tuple[int, int] | None = None, text_size: int = 100) -> App:
+    """The window with the title, not yet drawn."""
+    os.environ.setdefault(SOFTWARE_FLIP, "0")
+    texts = words()
+    given = {} if size is None else {"size": size}
+    app = App(
+        texts.texts, fonts=assets() / "fonts", caption=texts.say("common.title"), text_size=text_size, **given
+    )
+    app.push(Title(Loading()))
+    return app
+
+
+def run(
+    *,
+    scenario: str | None = None,
+    side: str | None = None,
+    against: str | None = None,
+    seed: int | None = None,
+    odds: str | None = None,
+    record: Path | None = None,
+    resume: Path | None = None,
+) -> int:
+    """The window, until the player leaves it; with a scenario and a side it opens at the briefing.
+
+    Raises what loading or resuming a game raises, before the window is open.
+    """
+    session: Session | None = None
+    if resume is not None or (scenario is not None and side is not None):
+        from game.ui import starting
+
+        if resume is not None:
+            session = starting.resumed(resume)
+        else:
+            assert scenario is not None and side is not None
+            session = starting.started(scenario, {side: "human"}, against, seed, odds, record)
+    app = open_window()
+    if session is not None:
+        from game.ui import flow
+
+        flow.begin(app, session)
+    app.run()
+    return 0

@@ -1,0 +1,67 @@
+"""Small drawings: the signs on the map, seals on letterheads."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from game.ui.kit import Box, Canvas
+from game.ui.kit.theme import Colour
+
+STAR_INNER = 0.4
+RING_STARS = 13
+
+
+def star(canvas: Canvas, centre: tuple[float, float], radius: float, colour: Colour) -> None:
+    """A five-pointed star."""
+    points = []
+    for corner in range(10):
+        angle = math.pi * corner / 5 - math.pi / 2
+        reach = radius * (STAR_INNER if corner % 2 else 1)
+        points.append((centre[0] + reach * math.cos(angle), centre[1] + reach * math.sin(angle)))
+    canvas.shape(points, colour)
+
+
+def seal(canvas: Canvas, box: Box, side: str) -> None:
+    """What is printed above a letter: a ring of stars, or one star."""
+    colour, centre, radius = canvas.theme.head, box.centre, min(box.w, box.h) / 2
+    if side != "us":
+        star(canvas, centre, radius, colour)
+        return
+    canvas.disc(centre, radius * 0.98, colour, 1.2)
+    for number in range(RING_STARS):
+        angle = 2 * math.pi * number / RING_STARS - math.pi / 2
+        spot = (centre[0] + radius * 0.76 * math.cos(angle), centre[1] + radius * 0.76 * math.sin(angle))
+        star(canvas, spot, radius * 0.15, colour)
+    star(canvas, centre, radius * 0.44, colour)
+
+
+def mark(canvas: Canvas, kind: str, at: tuple[float, float], size: float, colour: Colour, ground: Colour) -> None:
+    """The sign of a place: each kind has a shape of its own."""
+    x, y = at
+    half = size / 2
+
+    def shape(points: Sequence[tuple[float, float]], inner: Colour = colour) -> None:
+        canvas.shape([(x + px * half, y + py * half) for px, py in points], inner, colour)
+
+    match kind:
+        case "capital":
+            canvas.disc(at, half * 1.25, ground)
+            star(canvas, at, half * 1.3, colour)
+        case "city":
+            canvas.disc(at, half * 0.62, colour)
+        case "site":
+            shape([(0, -1.15), (1, 0.8), (-1, 0.8)])
+        case "base":
+            shape([(-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)])
+        case "ship":
+            shape([(-1.5, -0.1), (1.5, -0.1), (1, 0.7), (-1.1, 0.7)])
+            shape([(-0.6, -0.9), (0.3, -0.9), (0.3, -0.1), (-0.6, -0.1)])
+        case "submarine":
+            shape([(-1.6, 0.2), (-1, -0.2), (1, -0.2), (1.6, 0.2), (1, 0.65), (-1, 0.65)], ground)
+            shape([(-0.25, -0.9), (0.35, -0.9), (0.35, -0.2), (-0.25, -0.2)], ground)
+        case "aircraft":
+            shape([(0, -1.4), (0.25, -0.4), (1.5, 0.35), (1.5, 0.65), (0.25, 0.35), (0.2, 0.95), (0.6, 1.35),
+                   (-0.6, 1.35), (-0.2, 0.95), (-0.25, 0.35), (-1.5, 0.65), (-1.5, 0.35), (-0.25, -0.4)])  # fmt: skip
+        case _:
+            raise ValueError(f"no mark named {kind!r}")

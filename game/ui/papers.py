@@ -1,0 +1,178 @@
+"""Screens made of papers on a table: side by side where there is room, else one page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from game.ui.kit import (
+    Box,
+    Button,
+    Canvas,
+    Intent,
+    Label,
+    Option,
+    Panel,
+    Role,
+    Row,
+    Screen,
+    ScrollArea,
+    Space,
+    Tabs,
+    Widget,
+    columns,
+)
+from game.words import words
+
+WIDE = 960.0
+"""Points from which papers lie side by side."""
+LOW = 420.0
+"""Points below which margins shrink, so that something can still be read."""
+MARGIN, LOW_MARGIN = 18.0, 8.0
+GAP = 12.0
+MOST_OF_COLUMN = 0.6
+"""The share of a column that a paper of its own height may take."""
+READING_WIDTH = 760.0
+"""Points beyond which lines are too long to be read with ease."""
+BUTTON_WIDTH = 230.0
+
+Columns = Sequence[tuple[float, "Sequence[Paper]"]]
+
+
+def say(key: str, /, **values: Any) -> str:
+    """A text of the window."""
+    return words().say(f"window.{key}", **values)
+
+
+@dataclass
+class Paper:
+    """One paper on the table."""
+
+    name: str
+    tab: str
+    """What its page is called where there is room for one paper only."""
+    children: list[Widget]
+    title: str = ""
+    note: str = ""
+    ground: str = "paper"
+    share: float = 1.0
+    """Its share of its column's height; 0: as tall as it needs."""
+    scroll: bool = True
+    """Whether its content moves; else the last child gets all the room."""
+    gap: float = 8.0
+
+
+class Papers(Screen):
+    """Base of the game's screens: a head, columns of papers, a row of buttons below."""
+
+    width: ClassVar[float] = 100_000.0
+    """The widest the papers get."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = ""
+        """The paper that is open where there is room for one only; empty: the first."""
+
+    # For the screen's author
+
+    def head(self, wide: bool) -> Widget | None:
+        """What stands above the papers."""
+        return Label(self.title, Role.TITLE if wide else Role.HEADING, "on_table") if self.title else None
+
+    def papers(self, wide: bool) -> Columns:
+        """Columns from left to right: a weight, and papers from top to bottom."""
+        raise NotImplementedError
+
+    def foot(self, wide: bool) -> Sequence[Button]:
+        """The buttons below."""
+        return ()
+
+    # The kit's side
+
+    def build(self, box: Box) -> Sequence[Widget]:
+        """Head, papers or pages, buttons."""
+        wide = box.w >= WIDE
+        margin = MARGIN if box.h >= LOW else LOW_MARGIN
+        gap = GAP if box.h >= LOW else LOW_MARGIN
+        inner = box.inset(max(margin, (box.w - self.width) / 2), margin)
+        out: list[Widget] = []
+        head, foot = self.head(wide), self.foot(wide)
+        if head is not None:
+            strip, inner = inner.cut_top(self.height_of(head, inner.w), gap)
+            out.append(head.at(strip))
+        below: list[Widget] = []
+        if foot:
+            row = Row(foot)
+            room = inner.w if not wide else min(inner.w, BUTTON_WIDTH * len(foot))
+            strip, inner = inner.cut_bottom(self.height_of(row, room), gap)
+            below.append(row.at(Box(strip.right - room, strip.y, room, strip.h)))
+        found = self.papers(wide)
+        if wide:
+            for cell, (_, papers) in zip(columns(inner, [w for w, _ in found], GAP), found, strict=True):
+                out += self._column(cell, papers)
+            return [*out, *below]
+        pages = [paper for _, papers in found for paper in papers]
+        names = [paper.name for paper in pages]
+        self.page = self.page if self.page in names else names[0]
+        if len(pages) > 1:
+            tabs = Tabs("pages", say("pages"), [Option(paper.name, paper.tab) for paper in pages], self.page)
+            strip, inner = inner.cut_top(self.height_of(tabs, inner.w), 0)
+            out.append(tabs.at(strip))
+        return [*out, _panel(pages[names.index(self.page)]).at(inner), *below]
+
+    def _column(self, cell: Box, papers: Sequence[Paper]) -> list[Widget]:
+        fixed: dict[str, float] = {}
+        for paper in papers:
+            if not paper.share:
+                wanted = self.height_of(Panel(paper.children, paper.title, note=paper.note, gap=paper.gap), cell.w)
+                fixed[paper.name] = min(wanted, cell.h * MOST_OF_COLUMN) if len(papers) > 1 else min(wanted, cell.h)
+        room = cell.h - sum(fixed.values()) - GAP * (len(papers) - 1)
+        total = sum(paper.share for paper in papers) or 1.0
+        out: list[Widget] = []
+        y = cell.y
+        for paper in papers:
+            height = fixed.get(paper.name, room * paper.share / total)
+            out.append(_panel(paper).at(Box(cell.x, y, cell.w, height)))
+            y += height + GAP
+        return out
+
+    def open_page(self, name: str) -> None:
+        """Turns to a page where there is room for one only."""
+        self.page = name
+        self.refresh()
+
+    def on_intent(self, intent: Intent) -> None:
+        """Turns pages; the rest goes to `on_use`."""
+        if intent.name == "pages":
+            self.open_page(intent.value)
+        else:
+            self.on_use(intent)
+
+    def on_use(self, intent: Intent) -> None:
+        """The player used a widget of the screen's own."""
+
+    def paint(self, canvas: Canvas, box: Box) -> None:
+        """The table."""
+        canvas.sheet(box, canvas.theme.table, 0)
+
+
+def _panel(paper: Paper) -> Panel:
+    if not paper.scroll:
+        return Panel(
+            paper.children, paper.title, ground=paper.ground, note=paper.note, fill=True, gap=paper.gap,
+            name=f"{paper.name} paper",
+        )  # fmt: skip
+    label = paper.title or paper.tab
+    area = ScrollArea(f"{paper.name} area", paper.children, gap=paper.gap, label=label, ground=paper.ground)
+    return Panel([area], paper.title, ground=paper.ground, note=paper.note, fill=True, name=f"{paper.name} paper")
+
+
+def paragraphs(text: str, role: Role = Role.BODY, pen: str = "ink") -> list[Widget]:
+    """A longer text, a widget for each of its paragraphs."""
+    return [Label(part.strip(), role, pen) for part in text.split("\n\n") if part.strip()]
+
+
+def section(title: str) -> list[Widget]:
+    """A heading inside a paper, with a thin rule above it."""
+    return [Space(10, "rule"), Label(title, Role.HEADING, "head")]

@@ -1,0 +1,121 @@
+"""A game on the table: the match, who sits in the chair, and what he has chosen but not yet sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from game.players.match import Match
+from game.rules import Act, LegalMoves, Move, Step, View, other, view
+from game.scenario.model import Map, Scenario, Turn
+from game.ui.kit import MOSCOW, WASHINGTON, Theme
+
+
+@dataclass
+class Tray:
+    """What one side has laid out for this turn; undone step by step until it is sent."""
+
+    order: str | None = None
+    act: Act | None = None
+    past: list[tuple[str | None, Act | None]] = field(default_factory=list)
+
+    def lay(self, order: str | None, act: Act | None) -> None:
+        """Lays out something else, and remembers what was there."""
+        if (order, act) != (self.order, self.act):
+            self.past.append((self.order, self.act))
+            self.order, self.act = order, act
+
+    def undo(self) -> None:
+        """Takes the last thing back."""
+        if self.past:
+            self.order, self.act = self.past.pop()
+
+
+class Session:
+    """One game at this window."""
+
+    def __init__(self, match: Match, figures: bool = False) -> None:
+        self.match = match
+        self.figures = figures
+        """Whether figures are shown before the choice."""
+        humans = match.humans
+        self.seat = humans[0]
+        """The side in the chair."""
+        self.tray = Tray()
+        self.told = {side: len(match.steps) for side in humans}
+        """How many turns each side has read the dispatches of."""
+        self.briefed = set(humans) if match.steps else set()
+        self.map = next(iter(self.scenario.maps), "")
+        """The map on the desk."""
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario that is played."""
+        return self.match.game.scenario
+
+    @property
+    def two(self) -> bool:
+        """Whether two people share the window."""
+        return len(self.match.humans) > 1
+
+    @property
+    def view(self) -> View:
+        """What the side in the chair sees."""
+        return self.match.view(self.seat)
+
+    @property
+    def before(self) -> View | None:
+        """What it saw a turn ago."""
+        return view(self.match.steps[-1].before, self.seat) if self.match.steps else None
+
+    @property
+    def legal(self) -> LegalMoves:
+        """What it can choose from."""
+        return self.match.legal(self.seat)
+
+    @property
+    def turn(self) -> Turn:
+        """The turn that is chosen in."""
+        return self.scenario.turns[self.match.position.turn()]
+
+    @property
+    def theme(self) -> Theme:
+        """The look of the chair's desk."""
+        return theme_of(self.seat)
+
+    @property
+    def drawn(self) -> Map | None:
+        """The map on the desk, if the scenario has one."""
+        return self.scenario.maps.get(self.map)
+
+    def sit(self, side: str) -> None:
+        """Somebody takes the chair; an empty tray is before him."""
+        self.seat, self.tray = side, Tray()
+
+    def untold(self) -> Step | None:
+        """The turn whose dispatches the side in the chair has yet to read."""
+        at = self.told[self.seat]
+        return self.match.steps[at] if at < len(self.match.steps) else None
+
+    def move(self) -> Move | None:
+        """What lies in the tray, if it is a whole move."""
+        return Move(self.tray.order, self.tray.act) if self.tray.order else None
+
+    def heights(self) -> list[int]:
+        """Escalation at the start and after each turn, as far as the side sees it."""
+        found = [view(step.before, self.seat) for step in self.match.steps] + [self.view]
+        return [seen.value("escalation") for seen in found if seen.sees("escalation")]
+
+    def opponent(self) -> str:
+        """The side across."""
+        return other(self.seat)
+
+
+def theme_of(side: str) -> Theme:
+    """Each side has its own desk."""
+    return WASHINGTON if side == "us" else MOSCOW
+
+
+def now() -> datetime:
+    """The player's clock: names files, and nothing else."""
+    return datetime.now()

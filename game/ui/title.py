@@ -1,0 +1,150 @@
+"""The title: what the game is called, and where to go from here.
+
+Nothing here imports NumPy or pydantic, so that the window is there at once; the rest is loaded behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.ui import saves
+from game.ui.kit import (
+    WASHINGTON,
+    Box,
+    Button,
+    Canvas,
+    Dialog,
+    Intent,
+    Label,
+    Painted,
+    Panel,
+    Role,
+    Screen,
+    ScrollArea,
+    Space,
+    Stack,
+    Widget,
+)
+from game.ui.loading import Loading
+from game.ui.papers import LOW_MARGIN, WIDE, say
+from game.ui.rope import paint_knot
+from game.words import words
+
+LOW_TITLE = 560.0
+"""Points of height below which there is no room for the knot."""
+KNOT_SHARE = 0.46
+SIDE_MARGIN, LOW_EDGE = 72.0, 28.0
+BUTTONS_WIDTH = 300.0
+EPIGRAPH_WIDTH = 620.0
+COLUMN_GAP = 48.0
+
+
+class Title(Screen):
+    """The first thing that is seen."""
+
+    def __init__(self, loading: Loading) -> None:
+        super().__init__()
+        self.title = words().say("common.title")
+        self.loading = loading
+        self._polls = 0
+
+    def build(self, box: Box) -> Sequence[Widget]:
+        """The knot, the words, and a column of buttons; where it is low, one paper with all of it."""
+        buttons = self._buttons()
+        if box.w < WIDE or box.h < LOW_TITLE:
+            inner = box.inset(LOW_MARGIN)
+            texts = [Label(self.title, Role.TITLE, "red"), *self._epigraph("ink", "ink_soft")]
+            end: list[Widget] = [Label(say("title.note"), Role.SMALL, "ink_soft")]
+            area = ScrollArea("title area", [*texts, *buttons, *end], label=self.title)
+            return [Panel([area], fill=True).at(inner)]
+        knot, rest = box.cut_top(box.h * KNOT_SHARE)
+        rest = Box(rest.x + SIDE_MARGIN, rest.y, rest.w - 2 * SIDE_MARGIN, rest.h - LOW_EDGE)
+        left, right = rest.cut_left(min(EPIGRAPH_WIDTH, rest.w - BUTTONS_WIDTH - COLUMN_GAP), COLUMN_GAP)
+        right = Box(right.right - BUTTONS_WIDTH, right.y, BUTTONS_WIDTH, right.h)
+        note = Label(say("title.note"), Role.SMALL, "on_table_soft")
+        below, left = left.cut_bottom(self.height_of(note, left.w))
+        words_ = Stack([Label(self.title, Role.POSTER, "on_table"), *self._epigraph("on_table", "on_table_soft")], 10)
+        column = Stack(buttons, 10)
+        return [
+            Painted(paint_knot, "", key="knot", name="knot").at(knot),
+            words_.at(left.cut_top(self.height_of(words_, left.w))[0]),
+            column.at(right.cut_top(self.height_of(column, right.w))[0]),
+            note.at(below),
+        ]
+
+    def _epigraph(self, pen: str, soft: str) -> list[Widget]:
+        return [
+            Space(4),
+            Label(say("title.epigraph"), Role.NOTE, pen),
+            Label(say("title.author"), Role.SMALL, soft),
+            Space(6),
+        ]
+
+    def _buttons(self) -> list[Widget]:
+        kept = saves.latest() is not None
+        nothing = "" if kept else say("title.nothing_kept")
+        return [
+            Button("new", say("title.new"), main=not kept, hotkey="n"),
+            Button("continue", say("title.continue"), main=kept, hotkey="c", disabled=nothing),
+            Button("help", say("title.help"), hotkey="h"),
+            Button("quit", say("title.quit"), hotkey="q"),
+        ]
+
+    def on_poll(self) -> None:
+        """Loads the rest once the first frame has been shown."""
+        if self._polls == 1:
+            self.loading.start()
+        self._polls += 1
+
+    def on_intent(self, intent: Intent) -> None:
+        """The four ways on."""
+        match intent.name:
+            case "new":
+                self.loading.wait()
+                from game.ui.choose import Choose
+
+                self.app.push(Choose(self.loading))
+            case "continue":
+                self._continue()
+            case "help":
+                self.loading.wait()
+                from game.ui.manual import Manual
+
+                self.app.push(Manual(None))
+            case "quit":
+                self.app.quit()
+
+    def _continue(self) -> None:
+        path = saves.latest()
+        if path is None:
+            self.refresh()
+            return
+        self.loading.wait()
+        from game.record import RecordError
+        from game.scenario.problems import ContentError
+        from game.ui import flow, starting
+
+        try:
+            session = starting.resumed(path)
+        except (RecordError, ContentError) as error:
+            text = say("title.unreadable", reason=str(error))
+            self.app.push(Dialog(say("title.cannot"), text, [Button("back", say("back"))], lambda _: None))
+        else:
+            flow.begin(self.app, session)
+
+    def on_back(self) -> None:
+        """Escape leaves, but asks first."""
+        buttons = [Button("leave", say("quit.leave")), Button("stay", say("quit.stay"), main=True)]
+        self.app.push(Dialog(say("quit.title"), say("quit.text"), buttons, self._left))
+
+    def _left(self, button: str) -> None:
+        if button == "leave":
+            self.app.quit()
+
+    def paint(self, canvas: Canvas, box: Box) -> None:
+        """The table, empty but for the rope."""
+        canvas.sheet(box, WASHINGTON.table, 0)
+
+    def refresh_theme(self) -> None:
+        """Between games the desk is nobody's."""
+        self.app.set_theme(WASHINGTON)
