@@ -23,13 +23,13 @@ _SIDES = ("us", "ussr")
 _LARGEST_GAMES = 100_000_000
 
 
-class _WrongUse(Exception):
+class WrongUseError(Exception):
     """Something typed that cannot be done; told in one line, with exit status 2."""
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        raise _WrongUse(f"{message}; `{self.prog} --help` shows what can be typed")
+        raise WrongUseError(f"{message}; `{self.prog} --help` shows what can be typed")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         told = _parser().parse_args(arguments)
         verb: Callable[[argparse.Namespace], int] = told.verb
         return verb(told)
-    except _WrongUse as wrong:
+    except WrongUseError as wrong:
         print(words().say("errors.cli", message=wrong), file=sys.stderr)
         return USAGE
     except BrokenPipeError:
@@ -121,7 +121,7 @@ def _window(told: argparse.Namespace) -> int:
     from game.ui.kit import display_missing
 
     if display_missing():
-        raise _WrongUse(words().say("errors.no_display"))
+        raise WrongUseError(words().say("errors.no_display"))
     from game.ui.app import run
 
     if getattr(told, "side", None) is None and getattr(told, "resume", None) is None:
@@ -139,9 +139,9 @@ def _window(told: argparse.Namespace) -> int:
 
 def _play(told: argparse.Namespace) -> int:
     if told.resume is None and told.scenario is None:
-        raise _WrongUse(words().say("errors.play_what"))
+        raise WrongUseError(words().say("errors.play_what"))
     if told.scenario is not None and told.side is None:
-        raise _WrongUse(words().say("errors.play_as"))
+        raise WrongUseError(words().say("errors.play_as"))
     if not told.text:
         return _window(told)
     from game.players import UnknownPlayer
@@ -163,7 +163,7 @@ def _play(told: argparse.Namespace) -> int:
     except ContentError as error:
         return _told_problems(error)
     except (UnknownPlayer, ValueError, RecordError) as error:
-        raise _WrongUse(str(error)) from None
+        raise WrongUseError(str(error)) from None
     return run(match, sys.stdin, sys.stdout, figures=told.figures, long_briefing=told.long)
 
 
@@ -187,11 +187,11 @@ def _load(name: str) -> Loaded:
     path = Path(name)
     if name not in installed() and not path.is_file() and not (path / "scenario.yaml").is_file():
         known = words().listed(sorted(installed()))
-        raise _WrongUse(words().say("errors.no_scenario", name=name, known=known))
+        raise WrongUseError(words().say("errors.no_scenario", name=name, known=known))
     try:
         return load(name)
     except ContentError as error:
-        raise _WrongUse(str(error)) from None
+        raise WrongUseError(str(error)) from None
 
 
 def _told_problems(error: object) -> int:
@@ -242,7 +242,7 @@ def _check(told: argparse.Namespace) -> int:
 
     missing = [str(path) for path in told.paths if not path.exists()]
     if missing:
-        raise _WrongUse(words().say("errors.no_file", name=missing[0]))
+        raise WrongUseError(words().say("errors.no_file", name=missing[0]))
     problems = check_paths(told.paths)
     if told.json:
         _print_json({"problems": [problem.as_json() for problem in problems]})
@@ -268,14 +268,14 @@ def _match(told: argparse.Namespace) -> int:
     if told.line is not None:
         if told.line not in loaded.scenario.lines:
             known = words().listed(list(loaded.scenario.lines)) or words().say("common.none")
-            raise _WrongUse(words().say("errors.no_line", name=told.line, known=known))
+            raise WrongUseError(words().say("errors.no_line", name=told.line, known=known))
         draws = loaded.scenario.lines[told.line].draws
     try:
         match = Match.new(loaded, {"us": told.us, "ussr": told.ussr}, told.seed, told.odds, told.record, draws)
         while not match.over:
             match.resolve()
     except (UnknownPlayer, ValueError, RecordError) as error:
-        raise _WrongUse(str(error)) from None
+        raise WrongUseError(str(error)) from None
     ending = loaded.scenario.endings[match.position.ending() or ""]
     result = scores(match.position)
     print(words().say("cli.matched", ending=ending.title, us=result["us"], ussr=result["ussr"], file=told.record))
@@ -287,25 +287,25 @@ def _simulate(told: argparse.Namespace) -> int:
     from game.players import UnknownPlayer
 
     if not 1 <= told.n <= _LARGEST_GAMES:
-        raise _WrongUse(words().say("errors.games", most=_LARGEST_GAMES))
+        raise WrongUseError(words().say("errors.games", most=_LARGEST_GAMES))
     if told.workers < 1:
-        raise _WrongUse(words().say("errors.workers"))
+        raise WrongUseError(words().say("errors.workers"))
     if told.at is None and told.move:
-        raise _WrongUse(words().say("errors.move_without_at"))
+        raise WrongUseError(words().say("errors.move_without_at"))
     if told.at is not None:
         scenario, players, odds, beginning = _beginning(told)
     else:
         scenario, odds, beginning = _load(told.what).scenario, told.odds, None
         players = {side: getattr(told, side) for side in _SIDES}
         if None in players.values():
-            raise _WrongUse(words().say("errors.simulate_who"))
+            raise WrongUseError(words().say("errors.simulate_who"))
     progress = _bar if sys.stderr.isatty() else None
     try:
         found = simulate(
             scenario, players, told.n, told.seed, odds, workers=told.workers, beginning=beginning, progress=progress
         )
     except (UnknownPlayer, ValueError) as error:
-        raise _WrongUse(str(error)) from None
+        raise WrongUseError(str(error)) from None
     document = found.as_json()
     if told.json:
         _print_json(document)
@@ -335,17 +335,17 @@ def _beginning(told: argparse.Namespace) -> tuple[Scenario, dict[str, str], str 
     try:
         position = again.at(_turn_id(scenario, told.at))
     except RecordError as error:
-        raise _WrongUse(str(error)) from None
+        raise WrongUseError(str(error)) from None
     held = {}
     for text in told.move:
         try:
             move = parse_move(text)
         except MoveText as error:
-            raise _WrongUse(str(error)) from None
+            raise WrongUseError(str(error)) from None
         side = scenario.orders[move.order].side if move.order in scenario.orders else _SIDES[0]
         why = why_illegal(view(position, side), move)
         if why is not None:
-            raise _WrongUse(words().say("errors.illegal", move=move, why=why))
+            raise WrongUseError(words().say("errors.illegal", move=move, why=why))
         held[side] = wanted(view(position, side), move)
     players = {}
     for side in _SIDES:
@@ -366,12 +366,12 @@ def _replayed(path: Path) -> tuple[Record, Replay]:
     from game.scenario.problems import ContentError
 
     if not path.is_file():
-        raise _WrongUse(words().say("errors.no_file", name=path))
+        raise WrongUseError(words().say("errors.no_file", name=path))
     try:
         record = load_record(path)
         return record, replay(record)
     except (ContentError, RecordError) as error:
-        raise _WrongUse(str(error)) from None
+        raise WrongUseError(str(error)) from None
 
 
 def _replay(told: argparse.Namespace) -> int:
@@ -396,7 +396,7 @@ def _replay(told: argparse.Namespace) -> int:
     wanted = _turn_id(scenario, told.at) if told.at else None
     if wanted is not None and wanted not in [turn.id for turn in scenario.turns]:
         known = words().listed([turn.id for turn in scenario.turns])
-        raise _WrongUse(words().say("errors.no_turn", name=told.at, known=known))
+        raise WrongUseError(words().say("errors.no_turn", name=told.at, known=known))
     _tell(again, wanted)
     return FINE if again.failure is None else FAILED
 
