@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.players import Player, Scripted, Wanted, make_player, play_out
+from game.players.playout import PLAYED_TOGETHER
 from game.rules import SIDES, Game, Position, compile_scenario, new_seeds, reseed, score_block, start
 from game.rules.chance import Seeds
 from game.rules.position import Letters
@@ -18,7 +19,7 @@ from game.scenario.model import Scenario
 WAR, SETTLEMENT = "war", "settlement"
 """The tags of endings whose shares are told."""
 
-_CHUNK = 4096
+_CHUNK = PLAYED_TOGETHER
 
 
 @dataclass(frozen=True)

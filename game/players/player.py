@@ -44,8 +44,10 @@ def player_seeds(seeds: Seeds, side: str) -> Seeds:
 
 def pick(choices: NDArray[np.bool_], keys: Seeds, what: str) -> NDArray[np.int64]:
     """For each game (a column) one of the rows that are true, uniformly; nought where none is."""
-    counts = choices.sum(axis=0)
-    wanted = below(draw(keys, purpose(what)), np.maximum(counts, 1))
-    order = np.cumsum(choices, axis=0, dtype=np.int16)
-    found: NDArray[np.int64] = np.argmax(order > wanted, axis=0)
+    counts = choices.sum(axis=0, dtype=np.int16)
+    left = below(draw(keys, purpose(what)), np.maximum(counts, 1)).astype(np.int16)
+    found = np.zeros(choices.shape[1], dtype=np.int64)
+    for row, possible in enumerate(choices):
+        found[possible & (left == 0)] = row
+        left -= possible
     return found

@@ -11,8 +11,8 @@ from game.players.player import Player, player_seeds
 from game.rules import SIDES, MoveBlock, Position, play, view
 from game.rules.position import Letters
 
-PLAYED_TOGETHER = 4096
-"""Games played in one block, so that its tables stay within the processor's cache."""
+PLAYED_TOGETHER = 10_000
+"""Games played in one block: enough to make little of what a call costs, few enough for a small memory."""
 
 _WORTH_PACKING = 0.75
 

@@ -31,7 +31,8 @@ def accept(
     """Bind what is accepted (phase three); gives the games in which an agreement was made.
 
     ``before`` is what could be read of each letter when the sides chose: only that can be agreed.  Of two acceptances
-    that cross, the older letter binds; of two equally old ones, that of the side the scenario names.
+    that cross, the older letter binds; of two equally old ones, that of the side the scenario names.  What is added to
+    an acceptance is agreed if that letter binds; a third party's letter holds it until the other side accepts too.
     """
     game, letters, rows = position.game, position.letters, position.rows
     layout = game.layout
@@ -40,7 +41,6 @@ def accept(
         return agreed
     best = np.full(position.size, _NOBODY, dtype=np.int64)
     chosen = np.full(position.size, -1, dtype=np.int64)
-    adds = np.zeros(position.size, dtype=np.int64)
     first_third = len(SIDES) * len(layout.slots_from(SIDES[0]))
     for place, side in enumerate(SIDES):
         block = moves[side]
@@ -49,8 +49,10 @@ def accept(
             continue
         slot = block.slot[here].astype(np.intp)
         third = slot >= first_third
-        letters.about[ACCEPTED_BY, slot, here] |= 1 << place
-        adds[here] |= block.adds[here]
+        letters.about[ACCEPTED_BY, slot, here] |= np.where(third, 1 << place, 0).astype(np.int16)
+        adds = np.where(third, block.adds[here], 0)
+        letters.open[slot, here] |= adds & game.public_terms
+        letters.rider[slot, here] |= adds & ~game.public_terms
         if log is not None:
             log.notice("acceptance", "accepted", layout.slots[slot[0]][1], side)
         binding = ~third | (letters.about[ACCEPTED_BY, slot, here] == _BOTH)
@@ -67,7 +69,12 @@ def accept(
     letters.about[STATE, slot, bound] = ACCEPTED
     agreed[bound] = True
     content = np.zeros(position.size, dtype=np.int64)
-    content[bound] = before[slot, bound] | adds[bound]
+    content[bound] = before[slot, bound]
+    for place, side in enumerate(SIDES):
+        block = moves[side]
+        accepter = (block.act[bound] == ACCEPT) & (block.slot[bound] == slot)
+        content[bound] |= np.where(accepter, block.adds[bound], 0)
+        letters.about[ACCEPTED_BY, slot, bound] |= np.where(accepter, 1 << place, 0).astype(np.int16)
     _agree(position, content, agreed, triggers, log)
     rows[layout.row_of["since.agreed"]][agreed] = 0
     return agreed
@@ -81,9 +88,10 @@ def _agree(position: Position, content: NDArray[np.int64], agreed: Truth, trigge
         first = layout.row_of[f"agreed.{name}"]
         forms = [(content >> (len(FORMS) * place + form) & 1).astype(np.bool_) for form in range(len(FORMS))]
         new = [forms[form] & (rows[first + 1 + form] == 0) for form in range(len(FORMS))]
-        triggers[causes[f"agreed.{name}"]] |= (new[0] | new[1]) & (rows[first] == 0)
+        unbroken = rows[layout.row_of[f"broken.{name}"]] == 0  # what was broken and is agreed again moves nothing more
+        triggers[causes[f"agreed.{name}"]] |= (new[0] | new[1]) & (rows[first] == 0) & unbroken
         for form, hook in enumerate(FORMS):
-            triggers[causes[f"agreed_{hook}.{name}"]] |= new[form]
+            triggers[causes[f"agreed_{hook}.{name}"]] |= new[form] & unbroken
             rows[first + 1 + form] |= new[form]
         rows[first] |= new[0] | new[1]
         dropped = rows[layout.row_of[f"dropped.{name}"]]
@@ -131,7 +139,7 @@ def settle_accounts(position: Position, outcome: Outcome, active: Truth, log: Lo
         for state, here in news.items():
             if not here.any():
                 continue
-            triggers[causes[f"{state}.{name}"]] = here
+            triggers[causes[f"{state}.{name}"]] = here & (broken == 0) if state == "broken" else here
             {"leaked": leaked, "broken": broken, "kept": kept}[state][here] = 1
             if log is not None:
                 log.notice("events", state, name)

@@ -27,11 +27,13 @@ class Weights:
         """True where no reading is looked at."""
         return not self.terms
 
-    def hundredths(self, rows: NDArray[np.int16]) -> NDArray[np.int64]:
-        """The amount for each game, limited, in hundredths."""
-        total = np.full(rows.shape[1], self.base, dtype=np.int64)
+    def hundredths(self, rows: NDArray[np.int16], columns: NDArray[np.intp] | None = None) -> NDArray[np.int64]:
+        """The amount for each game (or those in ``columns``), limited, in hundredths."""
+        games = rows.shape[1] if columns is None else len(columns)
+        total = np.full(games, self.base, dtype=np.int64)
         for row, weight in self.terms:
-            total += weight * rows[row].astype(np.int64)
+            reading = rows[row] if columns is None else rows[row, columns]
+            total += weight * reading.astype(np.int64)
         if self.least is not None:
             np.maximum(total, self.least, out=total)
         if self.most is not None:

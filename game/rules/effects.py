@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -74,9 +74,9 @@ class RuleTable:
         touched = sorted({row_of[name] for rule in rules for name in rule.effects.changes})
         self._variables = np.array(touched, dtype=np.intp)
         place_of = {row: place for place, row in enumerate(touched)}
-        self._least = np.array([layout.readings[row].least for row in touched], dtype=np.float32)[:, None]
-        self._most = np.array([layout.readings[row].most for row in touched], dtype=np.float32)[:, None]
-        self._matrix = np.zeros((len(touched), len(rules)), dtype=np.float32)
+        self._least = np.array([layout.readings[row].least for row in touched], dtype=np.int32)[:, None]
+        self._most = np.array([layout.readings[row].most for row in touched], dtype=np.int32)[:, None]
+        self._constants: list[dict[int, int]] = [{} for _ in rules]
         self._sets: dict[int, list[tuple[int, int]]] = {}
         self._amounts: dict[int, list[tuple[int, Weights]]] = {}
         self._reveals: list[_Reveal] = []
@@ -92,11 +92,11 @@ class RuleTable:
                             (place, Weights(change.adds * _HUNDRED, (), None, None))
                         )
                     else:
-                        self._matrix[place, index] += change.adds
+                        self._constants[index][place] = change.adds
                     continue
                 compiled = weights(change, row_of)
                 if compiled.constant and not daily:
-                    self._matrix[place, index] += compiled.plain()
+                    self._constants[index][place] = compiled.plain()
                 else:
                     self._amounts.setdefault(index, []).append((place, compiled))
             for told in rule.effects.reveal:
@@ -116,7 +116,7 @@ class RuleTable:
     def constants(self, rule: int) -> dict[int, int]:
         """The constant changes of a rule, by row; changes that depend on readings count with their base."""
         found = {
-            int(self._variables[place]): int(value) for place, value in enumerate(self._matrix[:, rule]) if value
+            int(self._variables[place]): amount for place, amount in self._constants[rule].items() if amount
         }
         for place, compiled in self._amounts.get(rule, []):
             row = int(self._variables[place])
@@ -149,26 +149,14 @@ class RuleTable:
         active = np.flatnonzero(fired.any(axis=1))
         if not active.size:
             return
-        before: NDArray[np.float32] = rows[self._variables].astype(np.float32)
-        changed = self._matrix[:, active] @ fired[active].astype(np.float32)
-        sets: list[tuple[int, int, int]] = []
+        before = rows[self._variables].astype(np.int32)
+        changed = np.zeros_like(before)
         for index in active.tolist():
-            for place, compiled in self._amounts.get(index, ()):
-                amount = compiled.hundredths(rows)
-                amount = rounded(amount * hours, _HUNDRED * _HOURS_A_DAY) if self.daily else rounded(amount)
-                changed[place] += np.where(fired[index], amount, 0)
+            for place, amount in self._changes(index, rows, hours, before):
+                changed[place] += np.multiply(fired[index], amount, dtype=np.int32)
                 if log is not None:
-                    log.change(self.phase, self.rules[index], int(self._variables[place]), int(amount[0]))
-            sets += [(index, place, value) for place, value in self._sets.get(index, ())]
-            if log is not None:
-                for place in np.flatnonzero(self._matrix[:, index]).tolist():
-                    log.change(
-                        self.phase, self.rules[index], int(self._variables[place]), int(self._matrix[place, index])
-                    )
-        for index, place, value in sets:
-            changed[place] += np.where(fired[index], value - before[place], 0)
-            if log is not None:
-                log.change(self.phase, self.rules[index], int(self._variables[place]), value - int(before[place, 0]))
+                    points = int(np.atleast_1d(amount)[0])
+                    log.change(self.phase, self.rules[index], int(self._variables[place]), points)
         self._reveal(fired, rows, keys)
         if outcome is not None:
             self._note(fired, active, outcome)
@@ -179,16 +167,29 @@ class RuleTable:
                 log.limit(self.phase, int(self._variables[place]), int(limited[place, 0] - after[place, 0]))
         rows[self._variables] = limited.astype(np.int16)
 
+    def _changes(
+        self, rule: int, rows: Rows, hours: NDArray[np.int64], before: NDArray[np.int32]
+    ) -> Iterator[tuple[int, int | NDArray[np.int32]]]:
+        """What a rule changes where it fires: the place of a variable, and points (one for all games, or for each)."""
+        yield from self._constants[rule].items()
+        for place, compiled in self._amounts.get(rule, ()):
+            amount = compiled.hundredths(rows)
+            points = rounded(amount * hours, _HUNDRED * _HOURS_A_DAY) if self.daily else rounded(amount)
+            yield place, points.astype(np.int32)
+        for place, value in self._sets.get(rule, ()):
+            yield place, value - before[place]
+
     def _reveal(self, fired: Truth, rows: Rows, keys: Seeds) -> None:
         for told in self._reveals:
             here = fired[told.rule]
             if not here.any():
                 continue
             reading = self.layout.readings[told.variable]
-            off = below(draw(keys, told.key), 2 * told.within + 1) - told.within
+            spread = np.minimum(rows[told.spread], told.within).astype(np.int64)
+            off = below(draw(keys, told.key), 2 * spread + 1) - spread
             guess = np.clip(rows[told.variable] + off, reading.least, reading.most)
             rows[told.estimate] = np.where(here, guess, rows[told.estimate])
-            rows[told.spread] = np.where(here, np.minimum(rows[told.spread], told.within), rows[told.spread])
+            rows[told.spread] = np.where(here, spread, rows[told.spread])
 
     def _note(self, fired: Truth, active: NDArray[np.intp], outcome: Outcome) -> None:
         for index in self._special:

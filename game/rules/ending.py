@@ -79,10 +79,10 @@ def _parts(position: Position, side: str, ending: str) -> list[tuple[str, str, N
         if part.side != side or (part.tags and not set(part.tags) & set(about.tags)):
             continue
         counts = ConditionTable([game.tree(part.when)]).evaluate(rows)[0]
-        amount = weights(part.amount, row_of).hundredths(rows)
+        amount = weights(part.amount, row_of).hundredths(rows) * _DEAL_SCALE
         if part.deal:
-            amount = amount + rounded(deal_worth(position, side) * part.deal, _DEAL_SCALE)
-        found.append((part.title, part.share, np.where(counts, rounded(amount), 0)))
+            amount = amount + deal_worth(position, side) * part.deal
+        found.append((part.title, part.share, np.where(counts, rounded(amount, HUNDRED * _DEAL_SCALE), 0)))
     return found
 
 

@@ -48,9 +48,11 @@ class Layout:
         return np.array([reading.start for reading in self.readings], dtype=np.int16)
 
     @cached_property
-    def counting(self) -> NDArray[np.intp]:
-        """The rows that count turns up."""
-        return np.array([row for row, reading in enumerate(self.readings) if reading.counts], dtype=np.intp)
+    def counting(self) -> slice:
+        """The rows that count turns up: they stand together."""
+        rows = [row for row, reading in enumerate(self.readings) if reading.counts]
+        assert rows == list(range(rows[0], rows[-1] + 1)), "rows that count stand together"
+        return slice(rows[0], rows[-1] + 1)
 
     @cached_property
     def sees(self) -> Mapping[str, NDArray[np.bool_]]:

@@ -25,7 +25,7 @@ from game.rules.moves import (
     Write,
     form_of,
 )
-from game.rules.position import ACCEPTED_BY, DRAFT, OFFER, STANDING, STATE, TRAVELLING
+from game.rules.position import ACCEPTED_BY, DRAFT, OFFER, RIDER_READ, STANDING, STATE, TRAVELLING
 from game.rules.tables import Game
 from game.rules.view import LetterSeen, View
 from game.scenario.model import SIDES
@@ -51,7 +51,7 @@ class LegalBlock:
 def legal_block(seen: View) -> LegalBlock:
     """All that is legal, composed letters and additions to acceptances apart."""
     game, side = seen.game, seen.side
-    rows, letters = seen.unmasked, seen.desk
+    rows, letters = seen.unmasked, seen.letters_as_kept
     layout = game.layout
     going = rows[1] == 0
     state = letters.about[STATE]
@@ -63,7 +63,7 @@ def legal_block(seen: View) -> LegalBlock:
     ask = np.zeros((len(layout.clauses), seen.size), dtype=np.bool_)
     if standing.any():
         forbidden = _forbidden(game, rows)
-        content = seen.desk.open[to_me] | seen.desk.rider[to_me]
+        content = letters.open[to_me] | np.where(letters.about[RIDER_READ, to_me] == 1, letters.rider[to_me], 0)
         free = (content & forbidden) == 0
         mine_already = letters.about[ACCEPTED_BY, to_me] >> SIDES.index(side) & 1 == 1
         accept[to_me] = standing[to_me] & (letters.about[OFFER, to_me] == 1) & free & ~mine_already
@@ -115,7 +115,7 @@ def _barred(seen: View) -> NDArray[np.int64]:
 
 def _drafts(seen: View, going: Truth) -> Truth:
     game, side = seen.game, seen.side
-    rows, letters = seen.unmasked, seen.desk
+    rows, letters = seen.unmasked, seen.letters_as_kept
     places = game.drafts_of_side[side]
     if not places.size:
         return np.zeros((0, seen.size), dtype=np.bool_)
@@ -315,7 +315,9 @@ def _why_not_answer(seen: View, act: Write, names: list[str]) -> str | None:
     if letter.wording == "hint":
         if act.wording != "offer":
             return f"{act.answers} is a hint: answer it with an offer"
-        missing = [clause for clause, _ in letter.content if clause not in names]
+        missing = [
+            clause for clause, _ in letter.content if clause not in names and not seen.value(f"agreed.{clause}")
+        ]
         if missing:
             return f"an answer to the hint {act.answers} takes up its clauses; missing: {_listed(missing)}"
     return None

@@ -161,20 +161,19 @@ def _ask(position: Position, side: str, block: MoveBlock, keys: Seeds, active: T
     if not asking.any():
         return
     game, rows, asked = position.game, position.rows, other(side)
-    candour = game.candour[asked].hundredths(rows)
     for place in np.unique(block.clause[asking]).tolist():
-        here = asking & (block.clause == place)
+        here = np.flatnonzero(asking & (block.clause == place))
         name = game.layout.clauses[place]
         worth = np.maximum(
-            *(game.worth[asked][len(FORMS) * place + form].hundredths(rows) for form in _forms_of(game, name))
+            *(game.worth[asked][len(FORMS) * place + form].hundredths(rows, here) for form in _forms_of(game, name))
         )
-        answer = np.select([worth <= WAY_LIMIT, worth >= WELCOME_LIMIT], [IN_THE_WAY, WELCOME], BEARABLE)
-        open_about_it = below(draw(keys, purpose(f"answer.{asked}.{name}")), 100 * PER_CENT) < candour
-        answer = np.where(open_about_it, answer, EVASIVE)
-        row = rows[game.layout.row_of[f"answer.{asked}.{name}"]]
-        row[here] = answer[here]
+        answer = np.where(worth <= WAY_LIMIT, IN_THE_WAY, np.where(worth >= WELCOME_LIMIT, WELCOME, BEARABLE))
+        candour = game.candour[asked].hundredths(rows, here)
+        candid = below(draw(keys[here], purpose(f"answer.{asked}.{name}")), 100 * PER_CENT) < candour
+        rows[game.layout.row_of[f"answer.{asked}.{name}"], here] = np.where(candid, answer, EVASIVE)
         if log is not None:
-            log.notice("orders", "asked", name, side, answer=ANSWERS_IN_WORDS[row[0]])
+            told = rows[game.layout.row_of[f"answer.{asked}.{name}"], 0]
+            log.notice("orders", "asked", name, side, answer=ANSWERS_IN_WORDS[told])
     rows[game.layout.row_of[f"questions.{side}"]] += asking
 
 

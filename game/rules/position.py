@@ -174,8 +174,8 @@ def advance(position: Position) -> Position:
     rows, layout = position.rows, position.game.layout
     going = rows[1] == 0
     counting = rows[layout.counting]
-    counting += going & (counting < NEVER)
-    rows[layout.counting] = counting
+    counting += going
+    np.minimum(counting, NEVER, out=counting)
     rows[0] += going
     return _past_skipped(position)
 

@@ -227,6 +227,11 @@ class Game:
         return found
 
     @cached_property
+    def public_terms(self) -> int:
+        """The bits of all clauses in their public form."""
+        return self.layout.mask(self.layout.clauses, FORMS[0])
+
+    @cached_property
     def term_shifts(self) -> NDArray[np.int64]:
         """The bit of each term, as a column."""
         return np.arange(len(FORMS) * len(self.layout.clauses), dtype=np.int64)[:, None]

@@ -88,6 +88,7 @@ def play(position: Position, moves: Moves, log: Log | None = None) -> Position:
     letters.withdraw(after, moves, triggers, active, log)
     _note_facts(after)
     table.apply(triggers, rows, keys, hours, log=log)
+    letters.note_standing(after)
     _note_facts(after)
     _events(after, keys, hours, active, outcome, log)
     letters.post_third_parties(after, outcome, active, log)
@@ -95,7 +96,8 @@ def play(position: Position, moves: Moves, log: Log | None = None) -> Position:
     triggers = agreement.settle_accounts(after, outcome, active, log)
     _note_facts(after)
     table.apply(triggers, rows, keys, hours, log=log)
-    letters.note_standing(after)
+    if outcome.post:
+        letters.note_standing(after)
     _note_facts(after)
     _loss_of_control(after, keys, active, log)
     _drift(after, keys, hours, active, log)

@@ -101,6 +101,11 @@ class View:
         return self._position.rows
 
     @property
+    def letters_as_kept(self) -> Letters:
+        """The letters as they are: only for rules that look at no more than what stands and was read."""
+        return self._position.letters
+
+    @property
     def turns(self) -> NDArray[np.int16]:
         """The place of the turn to be played, in each game."""
         found: NDArray[np.int16] = self._position.rows[0]
@@ -120,6 +125,7 @@ class View:
         unread = letters.about[RIDER_READ, theirs] == 0
         letters.rider[theirs] = np.where(unread, 0, letters.rider[theirs])
         letters.about[RIDER_CHANNEL, theirs] = np.where(unread, -1, letters.about[RIDER_CHANNEL, theirs])
+        letters.about[RIDER_READ, theirs] = letters.about[READ, theirs]  # nothing tells that a rider is on its way
         return letters
 
     def fingerprint(self) -> bytes:

@@ -78,8 +78,10 @@ def readings(scenario: Scenario) -> tuple[Reading, ...]:
         Reading("accident", BOTH),
     ]
 
+    counting: list[Reading] = []  # kept together, so that a turn moves them all on at once
+
     def since(name: str, seen_by: frozenset[str]) -> None:
-        rows.append(Reading(f"since.{name}", seen_by, start=NEVER, most=NEVER, counts=True))
+        counting.append(Reading(f"since.{name}", seen_by, start=NEVER, most=NEVER, counts=True))
 
     def flag(name: str, most: int = 1, seen_by: frozenset[str] = BOTH) -> None:
         rows.append(Reading(name, seen_by, most=most))
@@ -126,6 +128,7 @@ def readings(scenario: Scenario) -> tuple[Reading, ...]:
     for state in ("kept", "broken", "leaked", "dropped"):
         for clause in scenario.clauses:
             flag(f"{state}.{clause}")
+    rows += counting
     seen_by = {row.name: row.seen_by for row in rows}
     for name, condition in scenario.facts.items():
         flag(f"fact.{name}", seen_by=_seen_by(condition, scenario, seen_by, frozenset({name})))
