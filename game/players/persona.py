@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from game.players.player import Player
 from game.rules import FORMS, Game, MoveBlock, View, legal_block
+from game.rules.agreement import agreed_terms
 from game.rules.amounts import HUNDRED, Weights, rounded, weights
 from game.rules.chance import Seeds, below, draw, purpose
 from game.rules.conditions import ConditionTable, Tree
@@ -127,12 +128,13 @@ class Persona(Player):
         block.act[here], block.slot[here], block.draft[here], block.clause[here] = ACCEPT, slot[here], -1, -1
 
     def letter_worth(self, seen: View) -> NDArray[np.int64]:
-        """What each letter on the desk is worth to this side, in hundredths of points, by slot and game.
+        """What each letter on the desk adds for this side to what is agreed, in hundredths of points, by slot and game.
 
         The other side's promises count for less by a channel that can be disowned.
         """
         desk, total = seen.desk, np.zeros(seen.desk.open.shape, dtype=np.int64)
-        for bits, field in ((desk.open, CHANNEL), (desk.rider, RIDER_CHANNEL)):
+        new = ~agreed_terms(self.game, seen.unmasked)
+        for bits, field in ((desk.open & new, CHANNEL), (desk.rider & new, RIDER_CHANNEL)):
             if not bits.any():
                 continue
             discount = self._discounts[desk.about[field]]
@@ -149,7 +151,10 @@ class Persona(Player):
         return {place: seen.amount(amount) for place, amount in enumerate(self.game.worth[self.side])}
 
     def _name_the_clause(self, seen: View, keys: Seeds, block: MoveBlock) -> None:
-        """A refusal names the clause that is worst for this side, as often as it is candid."""
+        """A refusal names the clause that is worst for this side, as often as it is candid.
+
+        What the side has itself put into a letter does not stand in its way.
+        """
         here = np.flatnonzero(block.act == REFUSE)
         if not here.size:
             return
@@ -157,7 +162,12 @@ class Persona(Player):
         slot = block.slot[here]
         content = seen.desk.open[slot, here] | seen.desk.rider[slot, here]
         worths = np.array(list(self._term_worths(seen).values()))[:, here]
+        own = slice(self.game.layout.slots_from(self.side).start, self.game.layout.slots_from(self.side).stop)
+        offered = np.bitwise_or.reduce(seen.desk.open[own, here] | seen.desk.rider[own, here], axis=0)
+        offered |= (offered & self.game.public_terms) << 1 | (offered & ~self.game.public_terms) >> 1
         in_it = (content[None, :] >> self.game.term_shifts & 1) == 1
+        unsaid = (content & ~offered)[None, :] >> self.game.term_shifts & 1 == 1
+        in_it = np.where(unsaid.any(axis=0), unsaid, in_it)
         worst = np.argmin(np.where(in_it, worths, -_NEVER), axis=0)
         block.clause[here] = np.where(candid, worst // len(FORMS), -1)
 

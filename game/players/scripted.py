@@ -41,7 +41,10 @@ _LETTER_PARTS = tuple(field.name for field in fields(MoveBlock) if field.name !=
 
 @dataclass(frozen=True)
 class Wanted:
-    """A move of the line, and for an acceptance or refusal the content that the letter must have to fit."""
+    """A move of the line, and for an acceptance or refusal the content that the letter must have to fit.
+
+    Without a content, the letter of that name is meant, whatever it says.
+    """
 
     move: Move
     open: int | None = None
@@ -86,7 +89,9 @@ class Scripted(Player):
             case Accept() | Refuse() | Withdraw():
                 tables = {ACCEPT: legal.accept, REFUSE: legal.refuse, WITHDRAW: legal.withdraw}
                 alike = tables[int(line.act[0])].copy()
-                if wanted.open is not None:
+                if wanted.open is None:
+                    alike[np.arange(len(alike)) != line.slot[0]] = False
+                else:
                     alike &= (seen.desk.open == wanted.open) & (seen.desk.rider == wanted.rider)
                 slot = np.argmax(alike, axis=0)
                 fits = here & alike.any(axis=0)

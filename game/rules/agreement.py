@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.conditions import Truth
+from game.rules.conditions import Rows, Truth
 from game.rules.effects import Outcome
 from game.rules.ledger import Log
 from game.rules.moves import ACCEPT, Moves
-from game.rules.position import ACCEPTED, ACCEPTED_BY, RIDER_READ, SENT, STANDING, STATE, Position
+from game.rules.position import ACCEPTED, ACCEPTED_BY, LAPSED, RIDER_READ, SENT, STANDING, STATE, Position
+from game.rules.tables import Game
 from game.scenario.model import SIDES
 from game.scenario.readings import FORMS, NEVER
 
@@ -77,7 +78,25 @@ def accept(
         letters.about[ACCEPTED_BY, slot, bound] |= np.where(accepter, 1 << place, 0).astype(np.int16)
     _agree(position, content, agreed, triggers, log)
     rows[layout.row_of["since.agreed"]][agreed] = 0
+    _lapse_the_spent(position, agreed)
     return agreed
+
+
+def agreed_terms(game: Game, rows: Rows) -> NDArray[np.int64]:
+    """For each game, the bits of what is agreed, in both forms alike."""
+    found = np.zeros(rows.shape[1], dtype=np.int64)
+    for place, name in enumerate(game.layout.clauses):
+        found |= np.where(rows[game.layout.row_of[f"agreed.{name}"]] == 1, _BOTH << (len(FORMS) * place), 0)
+    return found
+
+
+def _lapse_the_spent(position: Position, agreed: Truth) -> None:
+    """Letters that say nothing beyond what is now agreed have done their work, and leave the desk."""
+    letters = position.letters
+    state = letters.about[STATE]
+    content = letters.open | letters.rider
+    spent = (state == STANDING) & ((content & ~agreed_terms(position.game, position.rows)) == 0) & agreed
+    state[spent] = LAPSED
 
 
 def _agree(position: Position, content: NDArray[np.int64], agreed: Truth, triggers: Truth, log: Log | None) -> None:
@@ -87,9 +106,9 @@ def _agree(position: Position, content: NDArray[np.int64], agreed: Truth, trigge
     for place, name in enumerate(layout.clauses):
         first = layout.row_of[f"agreed.{name}"]
         forms = [(content >> (len(FORMS) * place + form) & 1).astype(np.bool_) for form in range(len(FORMS))]
-        new = [forms[form] & (rows[first + 1 + form] == 0) for form in range(len(FORMS))]
+        new = [forms[form] & (rows[first] == 0) for form in range(len(FORMS))]
         unbroken = rows[layout.row_of[f"broken.{name}"]] == 0  # what was broken and is agreed again moves nothing more
-        triggers[causes[f"agreed.{name}"]] |= (new[0] | new[1]) & (rows[first] == 0) & unbroken
+        triggers[causes[f"agreed.{name}"]] |= (new[0] | new[1]) & unbroken
         for form, hook in enumerate(FORMS):
             triggers[causes[f"agreed_{hook}.{name}"]] |= new[form] & unbroken
             rows[first + 1 + form] |= new[form]

@@ -34,12 +34,13 @@ class RuleRow:
 
 @dataclass
 class Outcome:
-    """What rules did besides changing variables: clauses kept, broken, leaked (by clause and game); letters posted."""
+    """What rules did besides changing variables, by game: clauses kept, broken, leaked; letters posted, lapsed."""
 
     keep: Truth
     breaks: Truth
     leak: Truth
     post: dict[int, Truth] = field(default_factory=dict)
+    lapse: dict[str, Truth] = field(default_factory=dict)
 
     @classmethod
     def nothing(cls, clauses: int, games: int) -> Outcome:
@@ -110,7 +111,7 @@ class RuleTable:
                         purpose(f"reveal.{told.to}.{told.variable}"),
                     )
                 )
-            if rule.effects.keep or rule.effects.breaks or rule.effects.leak or rule.effects.post:
+            if _touches_letters(rule.effects):
                 self._special.append(index)
 
     def constants(self, rule: int) -> dict[int, int]:
@@ -203,3 +204,9 @@ class RuleTable:
             if effects.post:
                 draft = self.layout.drafts.index(effects.post)
                 outcome.post[draft] = outcome.post.get(draft, np.zeros_like(fired[index])) | fired[index]
+            for side in effects.lapse:
+                outcome.lapse[side] = outcome.lapse.get(side, np.zeros_like(fired[index])) | fired[index]
+
+
+def _touches_letters(effects: Effects) -> bool:
+    return bool(effects.keep or effects.breaks or effects.leak or effects.post or effects.lapse)

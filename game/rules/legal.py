@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from game.rules.agreement import agreed_terms
 from game.rules.conditions import Truth
 from game.rules.layout import CLAUSES_A_LETTER
 from game.rules.moves import (
@@ -64,7 +65,7 @@ def legal_block(seen: View) -> LegalBlock:
     if standing.any():
         forbidden = _forbidden(game, rows)
         content = letters.open[to_me] | np.where(letters.about[RIDER_READ, to_me] == 1, letters.rider[to_me], 0)
-        free = (content & forbidden) == 0
+        free = ((content & forbidden) == 0) & ((content & ~agreed_terms(game, rows)) != 0)
         mine_already = letters.about[ACCEPTED_BY, to_me] >> SIDES.index(side) & 1 == 1
         accept[to_me] = standing[to_me] & (letters.about[OFFER, to_me] == 1) & free & ~mine_already
         theirs = to_me[: len(layout.slots_from(side))]
@@ -83,15 +84,6 @@ def _forbidden(game: Game, rows: NDArray[np.int16]) -> NDArray[np.int64]:
     for place, name in enumerate(game.layout.clauses):
         if game.exclusions[place]:
             found |= np.where(rows[game.layout.row_of[f"agreed.{name}"]] == 1, game.exclusions[place], 0)
-    return found
-
-
-def _agreed(game: Game, rows: NDArray[np.int16]) -> NDArray[np.int64]:
-    """For each game, the bits of what is agreed in both forms alike."""
-    found = np.zeros(rows.shape[1], dtype=np.int64)
-    for name in game.layout.clauses:
-        bits = game.layout.mask([name], FORMS[0]) | game.layout.mask([name], FORMS[1])
-        found |= np.where(rows[game.layout.row_of[f"agreed.{name}"]] == 1, bits, 0)
     return found
 
 
@@ -125,7 +117,7 @@ def _drafts(seen: View, going: Truth) -> Truth:
     drafts = game.drafts
     content = (drafts.open | drafts.rider)[places][:, None]
     legal &= (content & (_barred(seen) | _forbidden(game, rows))) == 0
-    legal &= (content & ~_agreed(game, rows)) != 0
+    legal &= (content & ~agreed_terms(game, rows)) != 0
     channels = game.channel_conditions[side].evaluate(rows)
     legal &= channels[drafts.channel[places]]
     legal &= channels[drafts.rider_channel[places]] | (drafts.rider[places] == 0)[:, None]
@@ -184,7 +176,7 @@ def ask_options(seen: View) -> tuple[str, ...]:
 def _options(seen: View, giving: bool) -> tuple[str, ...]:
     game, rows = seen.game, seen.unmasked
     conditions = (game.give_conditions if giving else game.ask_conditions)[seen.side].evaluate(rows)[:, 0]
-    shut = int(_forbidden(game, rows)[0] | _agreed(game, rows)[0])
+    shut = int(_forbidden(game, rows)[0] | agreed_terms(game, rows)[0])
     who = givers if giving else askers
     return tuple(
         name

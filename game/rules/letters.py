@@ -18,6 +18,7 @@ from game.rules.position import (
     DUE,
     EMPTY,
     GROUND,
+    LAPSED,
     OFFER,
     OVER,
     READ,
@@ -293,6 +294,20 @@ def post_third_parties(position: Position, outcome: Outcome, active: Truth, log:
         position.rows[game.layout.row_of[f"since.letter.{game.layout.drafts[draft]}"], here] = 0
         if log is not None:
             log.notice("events", "read", game.layout.slots[slot][1], None)
+
+
+def lapse_by_events(position: Position, outcome: Outcome, active: Truth, log: Log | None) -> None:
+    """Letters of a side that a rule has overtaken lapse, whether they stand or travel."""
+    layout, state = position.game.layout, position.letters.about[STATE]
+    for side, overtaken in outcome.lapse.items():
+        own = layout.slots_from(side)
+        part = state[own.start : own.stop]
+        lapsed = ((part == STANDING) | (part == TRAVELLING)) & overtaken & active
+        if log is not None:
+            for place in np.flatnonzero(lapsed[:, 0]).tolist():
+                seen_by = frozenset(SIDES) if part[place, 0] == STANDING else frozenset({side})
+                log.notice("events", "lapsed", layout.slots[own.start + place][1], side, seen_by)
+        part[lapsed] = LAPSED
 
 
 def note_standing(position: Position) -> None:

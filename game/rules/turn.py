@@ -80,18 +80,19 @@ def play(position: Position, moves: Moves, log: Log | None = None) -> Position:
     table, _ = game.letter_rules
     triggers = letters.deliver(after, active, log)
     _note_facts(after)
-    table.apply(triggers, rows, keys, hours, log=log)
+    table.apply(triggers, rows, keys, hours, outcome, log)
     table, causes = game.agreement_rules
     triggers = np.zeros((len(causes), position.size), dtype=np.bool_)
     agreement.accept(after, moves, could_read, triggers, active, log)
     agreement.break_by_blows(after, moves, outcome, active)
     letters.withdraw(after, moves, triggers, active, log)
     _note_facts(after)
-    table.apply(triggers, rows, keys, hours, log=log)
+    table.apply(triggers, rows, keys, hours, outcome, log)
     letters.note_standing(after)
     _note_facts(after)
     _events(after, keys, hours, active, outcome, log)
     letters.post_third_parties(after, outcome, active, log)
+    letters.lapse_by_events(after, outcome, active, log)
     table, _ = game.keeping_rules
     triggers = agreement.settle_accounts(after, outcome, active, log)
     _note_facts(after)

@@ -152,6 +152,7 @@ class Effects(Shape):
     keep: list[Id] = Field(default_factory=list, description="Agreed clauses that have now been kept.")
     breaks: list[Id] = Field(default_factory=list, alias="break", description="Agreed clauses that are now broken.")
     leak: list[Id] = Field(default_factory=list, description="Secret clauses, agreed or standing, that become known.")
+    lapse: list[SideId] = Field(default_factory=list, description="Sides whose letters, standing or travelling, lapse.")
     post: Id | None = Field(default=None, description="A third party's letter that now reaches both sides.")
 
     @property
@@ -248,6 +249,7 @@ class Report(Shape):
     when: Condition = Field(default=ALWAYS, description="Read only when this holds.")
     text: TwoTexts = Field(description="What each side reads.")
     sources: list[Text] = Field(default_factory=list, description="Where it comes from.")
+    disputed: str = Field(default="", description="What historians dispute in it, and who.")
 
 
 class Estimate(Shape):
@@ -274,6 +276,7 @@ class Variable(Shape):
     )
     unit: str = Field(default="", description="What it counts, such as 'launchers'.")
     sources: list[Text] = Field(default_factory=list, description="Where the figures come from.")
+    disputed: str = Field(default="", description="What historians dispute in it, and who.")
 
     @model_validator(mode="after")
     def _start_within(self) -> Variable:
