@@ -157,7 +157,8 @@ class RuleTable:
                 changed[place] += np.multiply(fired[index], amount, dtype=np.int32)
                 if log is not None:
                     points = int(np.atleast_1d(amount)[0])
-                    log.change(self.phase, self.rules[index], int(self._variables[place]), points)
+                    rule = self.rules[index]
+                    log.change(self.phase, rule.name, rule.words, rule.seen_by, int(self._variables[place]), points)
         self._reveal(fired, rows, keys)
         if outcome is not None:
             self._note(fired, active, outcome)

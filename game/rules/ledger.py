@@ -7,13 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from game.rules.layout import Layout
 from game.scenario.readings import BOTH
-
-if TYPE_CHECKING:
-    from game.rules.effects import RuleRow
-    from game.rules.layout import Layout
 
 LIMIT = "limit"
 """The rule named by the entry of what a variable's limits take away."""
@@ -54,12 +50,12 @@ class Log:
     notices: list[Notice] = field(default_factory=list)
     slip: int = 0
 
-    def change(self, phase: str, rule: RuleRow, row: int, amount: int) -> None:
-        """A rule changed a variable."""
+    def change(self, phase: str, rule: str, words: str, seen_by: frozenset[str], row: int, amount: int) -> None:
+        """A rule changed a variable; whoever sees both may know."""
         if amount:
             reading = self.layout.readings[row]
-            seen_by = rule.seen_by & reading.seen_by
-            self.entries.append(Entry(self.turn, phase, rule.name, reading.name, amount, rule.words, seen_by))
+            told = seen_by & reading.seen_by
+            self.entries.append(Entry(self.turn, phase, rule, reading.name, amount, words, told))
 
     def limit(self, phase: str, row: int, amount: int) -> None:
         """A variable's limits took something away."""
