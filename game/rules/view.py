@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -33,6 +33,7 @@ from game.rules.position import (
     Letters,
     Position,
     draw_types,
+    note_all_facts,
     slip_chance,
 )
 from game.rules.tables import Game
@@ -205,8 +206,18 @@ class View:
         return tuple(sorted(found, key=lambda one: (one.state not in ("standing", "travelling"), one.sent, one.name)))
 
     def slip_chance(self, column: int = 0) -> int:
-        """The chance of losing control this turn at the present height, in parts per million."""
-        return slip_chance(self._position, column)
+        """The chance of losing control this turn at the present height, in parts per million, as the side reckons it.
+
+        What it cannot see counts as it believes: its estimate, or else what the scenario begins with.
+        """
+        game = self.game
+        believed = np.where(game.layout.sees[self.side], self._position.rows[:, column], game.layout.start)
+        for name in game.scenario.variables:
+            guess = None if self.sees(name) else self.estimate(name, column)
+            if guess is not None:
+                believed[game.layout.row_of[name]] = guess[0]
+        one = self._position.column(column)
+        return slip_chance(replace(one, rows=believed[:, None]))
 
     def worth(self, clause: str, form: str, column: int = 0) -> int:
         """What a clause in a form is worth to the side itself, in hundredths of points."""
@@ -241,7 +252,9 @@ def believe(seen: View, key: int, count: int) -> Position:
         rows[layout.row_of[name]] = min(least, variable.max) + drawn
     draw_types(game, other(seen.side), rows, keys)
     desk = seen.desk.take(np.zeros(count, dtype=np.intp))
-    return Position(game, rows.astype(np.int16), desk, seeds, seen.odds)
+    position = Position(game, rows.astype(np.int16), desk, seeds, seen.odds)
+    note_all_facts(position)
+    return position
 
 
 def visible_variables(game: Game, side: str) -> frozenset[str]:

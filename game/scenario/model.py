@@ -275,6 +275,7 @@ class Variable(Shape):
         default_factory=dict, description="Which way is good, for whom; shown in words, never by colour alone."
     )
     unit: str = Field(default="", description="What it counts, such as 'launchers'.")
+    values: dict[Whole, Text] = Field(default_factory=dict, description="What single values stand for, in words.")
     sources: list[Text] = Field(default_factory=list, description="Where the figures come from.")
     disputed: str = Field(default="", description="What historians dispute in it, and who.")
 

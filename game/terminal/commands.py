@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from game.rules import (
@@ -21,20 +19,13 @@ from game.rules import (
     parse_move,
     why_illegal,
 )
-from game.scenario.model import Scenario
 from game.terminal import phrases
 from game.terminal.desk import Desk, live, order_letters
+from game.terminal.naming import Wrong, check, clause, letter, one_of, order, quoted
 from game.words import Words
-
-ECHO = 30
-"""Of what a player typed, so many characters are repeated in an answer."""
 
 PAGES = ("desk", "letters", "status", "map", "why", "history", "clauses", "briefing", "ideas")
 """Verbs that only show something."""
-
-
-class Wrong(ValueError):  # noqa: N818 - it is the player's word that is wrong, and no error of ours
-    """A line that cannot be followed; its text says what went wrong and what can be typed."""
 
 
 @dataclass(frozen=True)
@@ -109,12 +100,6 @@ def verbs(words: Words) -> dict[str, str]:
     return {spelling: verb for verb in kinds for spelling in words.say(f"terminal.verb.{verb}").split()}
 
 
-def quoted(text: str) -> str:
-    """What a player typed, as it can be repeated: printable and short."""
-    shown = "".join(char if char.isprintable() else "?" for char in text)
-    return shown if len(shown) <= ECHO else shown[:ECHO] + "..."
-
-
 def common(words: Words, desk: Desk, line: str) -> Command | None:
     """A command that may be given at any prompt: a page, help, a save, the end, a whole move; None if it is none."""
     verb, rest = split(words, line)
@@ -144,7 +129,7 @@ def at_desk(words: Words, desk: Desk, line: str) -> Command:
         case "refuse":
             return Put(_refuse(desk, rest))
         case "withdraw":
-            name = _one_of(desk, rest, desk.letter_names(Withdraw), "withdraw")
+            name = one_of(desk, rest, desk.letter_names(Withdraw), "withdraw")
             return Put(_checked(desk, Withdraw(name)))
         case "ask":
             return Put(_checked(desk, Ask(_question(desk, rest))))
@@ -179,27 +164,6 @@ def whole_move(words: Words, desk: Desk, line: str) -> Whole | None:
     return Whole(move)
 
 
-def check(desk: Desk, move: Move) -> None:
-    """Raises Wrong with the rules' own reason if a move can't be made."""
-    if reason := why_illegal(desk.view, move):
-        raise Wrong(in_words(desk, reason))
-
-
-def in_words(desk: Desk, reason: str) -> str:
-    """A reason of the rules as a sentence: clauses, orders and channels by their titles, letters by their numbers."""
-    scenario = desk.scenario
-    tables = (scenario.channels, scenario.orders, scenario.letters, scenario.clauses)
-    titled = {name: one.title for table in tables for name, one in table.items()}
-    for letter in desk.letters:
-        name = desk.words.say("common.letter.number", number=desk.number(letter.name))
-        reason = re.sub(rf"'?\b{letter.name}\b'?", name, reason)
-    reason = _QUOTED.sub(lambda found: f"'{titled[found[1]]}'" if found[1] in titled else found[0], reason)
-    return phrases.capital(reason) + ("" if reason.endswith(".") else ".")
-
-
-_QUOTED = re.compile(r"'([a-z0-9_]+)'")
-
-
 def _checked(desk: Desk, act: Act) -> Act:
     check(desk, Move(desk.legal.orders[0], act))
     return act
@@ -219,42 +183,6 @@ def _lettered(desk: Desk, text: str) -> str:
     raise Wrong(words.say(key, typed=quoted(text), near="".join(near), letters=order_letters(desk)))
 
 
-def order(desk: Desk, text: str) -> str:
-    """An order by its letter or its name."""
-    if text.lower() in desk.orders:
-        return desk.orders[text.lower()]
-    if text in desk.legal.orders:
-        return text
-    raise Wrong(desk.words.say("terminal.wrong.which_order", letters=order_letters(desk)))
-
-
-def letter(desk: Desk, text: str) -> LetterSeen:
-    """A letter by its number on the desk or by its name; the only one if nothing is said."""
-    words = desk.words
-    if not desk.letters:
-        raise Wrong(words.say("terminal.wrong.no_letters"))
-    if not text and len(desk.letters) == 1:
-        return desk.letters[0]
-    for place, candidate in enumerate(desk.letters, start=1):
-        if text in (str(place), candidate.name):
-            return candidate
-    numbers = words.say("terminal.choice.range", first=1, last=len(desk.letters)) if len(desk.letters) > 1 else "1"
-    key = "terminal.wrong.no_such_number" if text else "terminal.wrong.which_letter"
-    raise Wrong(words.say(key, typed=quoted(text), numbers=numbers))
-
-
-def _one_of(desk: Desk, text: str, names: Sequence[str], verb: str) -> str:
-    """The letter meant, which need not be one that this can be done to: the rules then say why not."""
-    if text:
-        return letter(desk, text).name
-    if len(names) == 1:
-        return names[0]
-    if not names:
-        raise Wrong(desk.words.say(f"terminal.wrong.nothing_to_{verb}"))
-    numbers = desk.words.choice([str(desk.number(name)) for name in names])
-    raise Wrong(desk.words.say("terminal.wrong.say_which", verb=verb, numbers=numbers))
-
-
 def _compose(desk: Desk, rest: str) -> Compose:
     if not desk.scenario.clauses:
         raise Wrong(desk.words.say("terminal.wrong.no_writing"))
@@ -270,7 +198,7 @@ def _compose(desk: Desk, rest: str) -> Compose:
 
 def _accept(desk: Desk, rest: str) -> Act:
     which, _, adds = rest.partition("+")
-    name = _one_of(desk, which.strip(), desk.letter_names(Accept), "accept")
+    name = one_of(desk, which.strip(), desk.letter_names(Accept), "accept")
     if name not in desk.letter_names(Accept):
         raise Wrong(desk.words.say(f"terminal.wrong.accept_{_why_not(desk, name)}", number=desk.number(name)))
     if not adds.strip():
@@ -306,7 +234,7 @@ def _add(desk: Desk, name: str, text: str) -> str:
 def _refuse(desk: Desk, rest: str) -> Act:
     spelling = desk.words.say("terminal.over")
     which, found, over = f" {rest} ".partition(f" {spelling} ")
-    name = _one_of(desk, which.strip(), desk.letter_names(Refuse), "refuse")
+    name = one_of(desk, which.strip(), desk.letter_names(Refuse), "refuse")
     if not found:
         return _checked(desk, Refuse(name))
     refused = phrases.find(desk.view, name)
@@ -320,25 +248,3 @@ def _question(desk: Desk, rest: str) -> str:
         key = "terminal.wrong.ask_which" if options else "terminal.wrong.ask_nothing"
         raise Wrong(desk.words.say(key, clauses=desk.words.choice(options)))
     return clause(desk, rest, tuple(desk.scenario.clauses))
-
-
-def clause(desk: Desk, text: str, among: Iterable[str]) -> str:
-    """A clause by its name or by words that begin its name or stand in its title, among those that could be meant."""
-    options = tuple(among)
-    wanted = text.strip().lower()
-    if wanted in options:
-        return wanted
-    titles = {name: desk.scenario.clauses[name].title.lower() for name in options}
-    found = [name for name in options if wanted and (name.startswith(wanted) or wanted in titles[name])]
-    if len(found) == 1:
-        return found[0]
-    if wanted in desk.scenario.clauses:
-        return wanted
-    key = "terminal.wrong.clause_unclear" if found else "terminal.wrong.clause_unknown"
-    named = named_clauses(desk.scenario, found or options)
-    raise Wrong(desk.words.say(key if named else "terminal.wrong.clause_none", typed=quoted(text), clauses=named))
-
-
-def named_clauses(scenario: Scenario, clauses: Iterable[str]) -> str:
-    """Clauses as they are typed, with their titles."""
-    return "; ".join(f"{name} ({scenario.clauses[name].title})" for name in clauses)

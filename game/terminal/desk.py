@@ -192,12 +192,14 @@ def show_meter(paper: Paper, desk: Desk, name: str) -> None:
         paper.labelled(title, text, _METER_TITLE)
         return
     value = desk.view.value(name)
-    figure = phrases.figure(words, variable, value)
-    change = ""
-    if desk.before is not None and desk.before.sees(name) and (by := value - desk.before.value(name)):
-        change = words.signed(by)
-    drawn = bar(value, variable.min, variable.max)
-    paper.labelled(title, f"{figure:<{_METER_FIGURE}} {drawn:<{BAR + 2}} {change}".rstrip(), _METER_TITLE)
+    earlier = desk.before.value(name) if desk.before is not None and desk.before.sees(name) else value
+    text, drawn = phrases.figure(words, variable, value), bar(value, variable.min, variable.max)
+    if drawn:
+        change = words.signed(value - earlier) if value != earlier else ""
+        text = f"{text:<{_METER_FIGURE}} {drawn:<{BAR + 2}} {change}".rstrip()
+    elif value != earlier:
+        text = words.say("terminal.desk.was", now=text, before=phrases.figure(words, variable, earlier))
+    paper.labelled(title, text, _METER_TITLE)
 
 
 _METER_TITLE = 34
@@ -229,6 +231,10 @@ def show_letter(paper: Paper, desk: Desk, letter: LetterSeen) -> None:
     words, scenario = desk.words, desk.scenario
     name = phrases.letter_name(words, scenario, desk.side, letter)
     what = words.say("terminal.letter.head", letter=name, kind=phrases.letter_kind(words, scenario, letter))
+    answered = phrases.find(desk.view, letter.answers) if letter.answers else None
+    if answered is not None:
+        name = phrases.letter_name(words, scenario, desk.side, answered)
+        what += words.say("terminal.letter.answering", letter=name)
     state = words.say(f"terminal.letter.state.{_state(desk, letter)}")
     number = f"{desk.number(letter.name):>3}  "
     paper.line(number + what + state, hang=len(number))
@@ -296,6 +302,8 @@ def show_letter_choices(paper: Paper, desk: Desk) -> None:
     if desk.questions:
         left = desk.scenario.questions - desk.view.value(f"questions.{desk.side}")
         choices.append(words.say("terminal.desk.can_ask", count=left))
+    if desk.letters:
+        choices.append(words.say("terminal.desk.can_read"))
     for choice in choices:
         paper.line(choice, 2, hang=15)
 

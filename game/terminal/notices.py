@@ -77,10 +77,12 @@ def _of_letter(words: Words, played: Step, side: str, notice: Notice) -> str:
     name = phrases.letter_name(words, scenario, side, letter)
     key = f"notice.{notice.kind}.{'own' if own else 'other'}"
     if notice.kind in ("read", "rider_read"):
+        key = key if letter.sender in scenario.sides else "notice.read.third"
         way = letter.channel if notice.kind == "read" else letter.rider_channel or letter.channel
         clauses = letter.clauses if notice.kind == "read" else letter.rider
         return words.say(
             key,
+            author=phrases.author(scenario, letter.sender),
             letter=name,
             channel=scenario.channels[way].title,
             kind=phrases.letter_kind(words, scenario, letter),

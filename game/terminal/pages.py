@@ -45,11 +45,6 @@ def letter(paper: Paper, desk: Desk, found: LetterSeen) -> None:
         paper.line(words.say("terminal.letter.worth", worth=worth), 6)
     if found.over:
         paper.line(words.say("terminal.letter.over", clause=scenario.clauses[found.over].title), 4)
-    if found.answers:
-        answered = phrases.find(desk.view, found.answers)
-        if answered is not None:
-            name = phrases.letter_name(words, scenario, desk.side, answered)
-            paper.line(words.say("terminal.letter.answers", letter=name), 4)
     paper.line(words.say("terminal.letter.typed", name=found.name), 4)
 
 
@@ -65,7 +60,7 @@ def clauses(paper: Paper, desk: Desk) -> None:
         paper.line(words.say("terminal.letter.worth", worth=worth), 6)
         if desk.view.value(f"agreed.{name}"):
             paper.line(words.say("terminal.clauses.agreed"), 6)
-        if answer := desk.view.value(f"answer.{desk.side}.{name}"):
+        if answer := desk.view.value(f"answer.{other(desk.side)}.{name}"):
             kind = ("evasive", "in_the_way", "bearable", "welcome")[answer - 1]
             paper.line(words.say("terminal.clauses.answered", answer=words.say(f"notice.answer.{kind}")), 6)
 

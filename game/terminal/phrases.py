@@ -16,11 +16,11 @@ WORTHS = ((600, "dear"), (300, "good"), (100, "some"))
 
 CHANCES = (
     (0, "none"),
-    (2_000, "remote"),
-    (10_000, "small"),
-    (30_000, "real"),
-    (80_000, "grave"),
-    (200_000, "any_hour"),
+    (1_000, "remote"),
+    (4_000, "small"),
+    (15_000, "real"),
+    (50_000, "grave"),
+    (150_000, "any_hour"),
 )
 """The chance of losing control in a turn, in parts per million, and up to how much which words are used."""
 
@@ -96,7 +96,9 @@ def variable_title(words: Words, scenario: Scenario, name: str) -> str:
 
 
 def figure(words: Words, variable: Variable, value: int) -> str:
-    """A value with its unit; or what it stands for, where the variable's text says so (``0: lifted; 1: weapons``)."""
+    """What a value stands for, where the scenario has words for it; otherwise the number with its unit."""
+    if value in variable.values:
+        return variable.values[value]
     levels = dict(_LEVEL.findall(variable.text)) if variable.max - variable.min < LEVELS else {}
     if str(value) in levels:
         return str(levels[str(value)])
@@ -248,6 +250,8 @@ def arrival(words: Words, scenario: Scenario, side: str, turn: int, channel: Cha
     following = turn + 1
     if following >= len(scenario.turns):
         return between
+    if scenario.turns[following].aftermath and not scenario.turns[turn].aftermath:
+        return words.say("common.arrival.after_all", between=between)
     by_next = scenario.turns[following].starts - begins
     if timedelta(hours=latest) <= by_next:
         surely = "surely"

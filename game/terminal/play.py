@@ -11,8 +11,8 @@ from game.players.match import Match
 from game.record import HUMAN, RecordError, save_record
 from game.rules import view
 from game.terminal import commands, dispatches, ending, pages
-from game.terminal.commands import Wrong
 from game.terminal.desk import Desk, show
+from game.terminal.naming import Wrong, quoted
 from game.terminal.paper import Paper
 from game.terminal.sitting import Next, Sitting
 from game.words import Words, words
@@ -115,6 +115,7 @@ class _Play:
             paper.line(say("terminal.title.chair", leader=about.leader, place=about.place or about.name, who=who), 2)
         if odds := scenario.odds.get(self.match.position.odds or ""):
             paper.line(say("terminal.title.odds", title=odds.title, text=odds.text), 2, hang=4)
+        paper.line(say("terminal.title.seed", seed=self.match.record.seed), 2)
         paper.line()
         paper.line(say("terminal.title.help"))
         if self.match.steps:
@@ -188,12 +189,12 @@ class _Play:
         say = self.words.say
         try:
             if path != self.match.path and path.exists():
-                raise Wrong(say("terminal.save.exists", path=commands.quoted(name)))
+                raise Wrong(say("terminal.save.exists", path=quoted(name)))
             save_record(self.match.record, path)
         except (RecordError, OSError, ValueError) as error:
             if isinstance(error, Wrong):
                 raise
-            raise Wrong(say("terminal.save.cannot", path=commands.quoted(name), reason=str(error))) from None
+            raise Wrong(say("terminal.save.cannot", path=quoted(name), reason=str(error))) from None
         if self.match.path is None:
             self.match.path = path
             return say("terminal.save.from_now", path=str(path))

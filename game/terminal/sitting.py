@@ -8,9 +8,11 @@ from enum import Enum
 
 from game.rules import Act, Move, Step
 from game.terminal import commands, composer, desk, dispatches, pages
-from game.terminal.commands import Compose, Explain, Page, Pick, Plain, Put, Read, Save, Whole, Wrong
+from game.terminal.commands import Compose, Explain, Page, Pick, Plain, Put, Read, Save, Whole
 from game.terminal.desk import Desk
+from game.terminal.naming import Wrong, check
 from game.terminal.paper import Paper
+from game.terminal.writing import Done, Mode
 
 
 class Next(Enum):
@@ -32,7 +34,7 @@ class Sitting:
     """Writes the game to a file and gives a sentence about it; raises Wrong."""
     order: str | None = None
     act: Act | None = None
-    mode: composer.Mode | None = None
+    mode: Mode | None = None
     _earlier: list[tuple[str | None, Act | None]] = field(default_factory=list)
 
     @property
@@ -105,10 +107,10 @@ class Sitting:
     def _go(self) -> Next:
         if self.order is None:
             raise Wrong(self.desk.words.say("terminal.choice.need_order", letters=desk.order_letters(self.desk)))
-        commands.check(self.desk, self.move)
+        check(self.desk, self.move)
         return Next.GO
 
-    def _open(self, mode: composer.Mode) -> None:
+    def _open(self, mode: Mode) -> None:
         self.mode = mode
         mode.show(self.paper, self.desk)
 
@@ -118,7 +120,7 @@ class Sitting:
             pages.help_at(self.paper, self.desk, self.mode.name)
             return
         followed = self.mode.take(self.desk, line)
-        if not isinstance(followed, composer.Done):
+        if not isinstance(followed, Done):
             self._open(followed)
             return
         self.mode = None

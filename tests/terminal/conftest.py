@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from game.terminal.play import run
 HERE = Path(__file__).parent
 SMALL = HERE / "small.yaml"
 COLUMNS = 80
+PROMPT = r"(?m)^(?:[a-z?]+)?> "
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,8 @@ class Played:
 
     def after(self, line: str, nth: int = 1) -> str:
         """What was printed between a line of input and the next prompt."""
-        _, *parts = self.text.split(f"> {line}\n")
-        return parts[nth - 1].split("> ")[0]
+        _, *parts = re.split(PROMPT + re.escape(line) + r"\n", self.text)
+        return re.split(PROMPT, parts[nth - 1])[0]
 
 
 @cache
