@@ -97,7 +97,7 @@ def play(position: Position, moves: Moves, log: Log | None = None) -> Position:
     triggers = agreement.settle_accounts(after, outcome, active, log)
     _note_facts(after)
     table.apply(triggers, rows, keys, hours, log=log)
-    if outcome.post:
+    if outcome.post or outcome.lapse:
         letters.note_standing(after)
     _note_facts(after)
     _loss_of_control(after, keys, active, log)

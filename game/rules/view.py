@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.amounts import Weights
-from game.rules.chance import below, draw, new_seeds, purpose, turn_keys
+from game.rules.chance import Seeds, below, draw, new_seeds, purpose, turn_keys
 from game.rules.conditions import ConditionTable
 from game.rules.moves import WORDINGS
 from game.rules.position import (
@@ -30,6 +30,7 @@ from game.rules.position import (
     SENT,
     STATE,
     STATES,
+    TRAVELLING,
     Letters,
     Position,
     draw_types,
@@ -255,6 +256,21 @@ def believe(seen: View, key: int, count: int) -> Position:
     position = Position(game, rows.astype(np.int16), desk, seeds, seen.odds)
     note_all_facts(position)
     return position
+
+
+def _believe_post(game: Game, seen: View, desk: Letters, keys: Seeds) -> None:
+    """What the side has in the post arrives some time after now, within what its channel allows."""
+    about, now = desk.about, int(game.turn_starts[seen.turn()])
+    for slot in game.layout.slots_from(seen.side):
+        starts = int(game.turn_starts[about[SENT, slot, 0]])
+        on_its_way = about[STATE, slot, 0] == TRAVELLING
+        rider_on_its_way = about[RIDER_READ, slot, 0] == 0 and about[RIDER_CHANNEL, slot, 0] >= 0
+        for there, channel, field in ((on_its_way, CHANNEL, DUE), (rider_on_its_way, RIDER_CHANNEL, RIDER_DUE)):
+            if there:
+                shortest, longest = game.delays[about[channel, slot, 0]].tolist()
+                hours = below(draw(keys, purpose(f"believe.{field}.{slot}")), longest - shortest + 1)
+                about[field, slot] = np.maximum(starts + shortest + hours, now + 1)
+        about[RIDER_DUE, slot] = np.maximum(about[RIDER_DUE, slot], about[DUE, slot])
 
 
 def visible_variables(game: Game, side: str) -> frozenset[str]:
