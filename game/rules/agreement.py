@@ -94,7 +94,7 @@ def _lapse_the_spent(position: Position, agreed: Truth) -> None:
     """Letters that say nothing beyond what is now agreed have done their work, and leave the desk."""
     letters = position.letters
     state = letters.about[STATE]
-    content = letters.open | letters.rider
+    content = readable(position)  # a rider not read yet must not show, even by keeping its letter on the desk
     spent = (state == STANDING) & ((content & ~agreed_terms(position.game, position.rows)) == 0) & agreed
     state[spent] = LAPSED
 
