@@ -14,9 +14,11 @@ from game.words import words
 
 if TYPE_CHECKING:
     from game.analysis.simulate import From
+    from game.players import Wanted
     from game.record import Record, Replay
     from game.scenario.library import Loaded
     from game.scenario.model import Scenario
+    from game.scenario.problems import ContentError
 
 USAGE, FAILED, FINE = 2, 1, 0
 _SIDES = ("us", "ussr")
@@ -37,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         told = _parser().parse_args(arguments)
         verb: Callable[[argparse.Namespace], int] = told.verb
-        return verb(told)
+        status = verb(told)
+        sys.stdout.flush()  # here, where a reader that has gone is no surprise
+        return status
     except WrongUseError as wrong:
         print(words().say("errors.cli", message=wrong), file=sys.stderr)
         return USAGE
@@ -54,7 +58,7 @@ def _parser() -> _Parser:
     say = words().say
     parser = _Parser(prog="main.py", description=say("cli.about"))
     parser.set_defaults(verb=_window, record=None, resume=None)
-    verbs = parser.add_subparsers(title=say("cli.verbs"), metavar="", parser_class=_Parser)
+    verbs = parser.add_subparsers(title=say("cli.verbs"), metavar="VERB", parser_class=_Parser)
 
     def verb(name: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         added = verbs.add_parser(name, help=say(f"cli.{name}"), description=say(f"cli.{name}"))
@@ -161,7 +165,7 @@ def _play(told: argparse.Namespace) -> int:
             }
             match = Match.new(loaded, players, _seed(told.seed), told.odds, told.record)
     except ContentError as error:
-        return _told_problems(error)
+        raise WrongUseError(_first(error)) from None
     except (UnknownPlayer, ValueError, RecordError) as error:
         raise WrongUseError(str(error)) from None
     return run(match, sys.stdin, sys.stdout, figures=told.figures, long_briefing=told.long)
@@ -191,12 +195,13 @@ def _load(name: str) -> Loaded:
     try:
         return load(name)
     except ContentError as error:
-        raise WrongUseError(str(error)) from None
+        raise WrongUseError(_first(error)) from None
 
 
-def _told_problems(error: object) -> int:
-    print(error, file=sys.stderr)
-    return FAILED
+def _first(error: ContentError) -> str:
+    """The first thing that is wrong with a file, and how many there are: in one line."""
+    first, *more = [problem for problem in error.problems if problem.severity == "error"]
+    return f"{first} [{words().say('cli.checked.errors', count=1 + len(more))}]" if more else str(first)
 
 
 def _list(told: argparse.Namespace) -> int:
@@ -258,10 +263,10 @@ def _check(told: argparse.Namespace) -> int:
 
 
 def _match(told: argparse.Namespace) -> int:
-    from game.players import UnknownPlayer
+    from game.players import UnknownPlayer, make_player
     from game.players.match import Match
     from game.record import RecordError
-    from game.rules import scores
+    from game.rules import compile_scenario, scores
 
     loaded = _load(told.scenario)
     draws = None
@@ -270,8 +275,11 @@ def _match(told: argparse.Namespace) -> int:
             known = words().listed(list(loaded.scenario.lines)) or words().say("common.none")
             raise WrongUseError(words().say("errors.no_line", name=told.line, known=known))
         draws = loaded.scenario.lines[told.line].draws
+    players = {"us": told.us, "ussr": told.ussr}
     try:
-        match = Match.new(loaded, {"us": told.us, "ussr": told.ussr}, told.seed, told.odds, told.record, draws)
+        for side, name in players.items():
+            make_player(compile_scenario(loaded.scenario), name, side)  # nobody sits here: no `human`
+        match = Match.new(loaded, players, told.seed, told.odds, told.record, draws)
         while not match.over:
             match.resolve()
     except (UnknownPlayer, ValueError, RecordError) as error:
@@ -295,6 +303,8 @@ def _simulate(told: argparse.Namespace) -> int:
     if told.at is not None:
         scenario, players, odds, beginning = _beginning(told)
     else:
+        if _is_record(Path(told.what)):
+            raise WrongUseError(f"--at TURN: {words().say('cli.at')}")
         scenario, odds, beginning = _load(told.what).scenario, told.odds, None
         players = {side: getattr(told, side) for side in _SIDES}
         if None in players.values():
@@ -336,22 +346,35 @@ def _beginning(told: argparse.Namespace) -> tuple[Scenario, dict[str, str], str 
         position = again.at(_turn_id(scenario, told.at))
     except RecordError as error:
         raise WrongUseError(str(error)) from None
-    held = {}
+    held: dict[str, Wanted] = {}
     for text in told.move:
         try:
             move = parse_move(text)
         except MoveText as error:
-            raise WrongUseError(str(error)) from None
+            raise WrongUseError(words().reason(error.why)) from None
         side = scenario.orders[move.order].side if move.order in scenario.orders else _SIDES[0]
         why = why_illegal(view(position, side), move)
         if why is not None:
-            raise WrongUseError(words().say("errors.illegal", move=move, why=why))
+            raise WrongUseError(words().say("errors.illegal", move=move, why=words().reason(why)))
+        if side in held:
+            twice = f"'{held[side].move}' is held there already"
+            raise WrongUseError(words().say("errors.illegal", move=move, why=twice))
         held[side] = wanted(view(position, side), move)
     players = {}
     for side in _SIDES:
         recorded = record.players[side]
         players[side] = getattr(told, side) or (player_names(scenario, side)[0] if recorded == HUMAN else recorded)
     return scenario, players, told.odds or record.odds, from_position(position, held)
+
+
+def _is_record(path: Path) -> bool:
+    from game.record import RecordError, load_record
+    from game.scenario.problems import ContentError
+
+    try:
+        return path.is_file() and load_record(path) is not None
+    except (ContentError, RecordError):
+        return False
 
 
 def _turn_id(scenario: Scenario, turn: str) -> str:
@@ -370,7 +393,9 @@ def _replayed(path: Path) -> tuple[Record, Replay]:
     try:
         record = load_record(path)
         return record, replay(record)
-    except (ContentError, RecordError) as error:
+    except ContentError as error:
+        raise WrongUseError(_first(error)) from None
+    except RecordError as error:
         raise WrongUseError(str(error)) from None
 
 
@@ -380,6 +405,10 @@ def _replay(told: argparse.Namespace) -> int:
 
     _, again = _replayed(told.file)
     scenario = again.last.game.scenario
+    wanted = _turn_id(scenario, told.at) if told.at else None
+    if wanted is not None and wanted not in [turn.id for turn in scenario.turns]:
+        known = words().listed([turn.id for turn in scenario.turns])
+        raise WrongUseError(words().say("errors.no_turn", name=told.at, known=known))
     if told.json:
         _print_json(
             {
@@ -393,10 +422,6 @@ def _replay(told: argparse.Namespace) -> int:
             }
         )
         return FINE if again.failure is None else FAILED
-    wanted = _turn_id(scenario, told.at) if told.at else None
-    if wanted is not None and wanted not in [turn.id for turn in scenario.turns]:
-        known = words().listed([turn.id for turn in scenario.turns])
-        raise WrongUseError(words().say("errors.no_turn", name=told.at, known=known))
     _tell(again, wanted)
     return FINE if again.failure is None else FAILED
 

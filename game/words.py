@@ -26,6 +26,18 @@ PER_CENT = 10_000
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # everything is text: `yes` and `no` are words here
 
 
+class Reason(Protocol):
+    """Why something cannot be done: the rules' own reasons have this form."""
+
+    @property
+    def key(self) -> str:
+        """The name of its sentence."""
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What fills the sentence in."""
+
+
 class ClockChange(Protocol):
     """From a moment on (Greenwich; None: always), so many hours from Greenwich."""
 
@@ -52,6 +64,13 @@ class Words:
         if "count" in values and key not in self.texts:
             key = f"{key}.{'one' if values['count'] == 1 else 'other'}"
         return self.texts[key].format_map(values)
+
+    def reason(self, reason: Reason) -> str:
+        """Why something cannot be done, as a clause of a sentence, with what could be done instead if anything can."""
+        said = self.say(f"illegal.{reason.key}", **reason.values)
+        if "now" in reason.values:
+            said += self.say("illegal.now" if reason.values["now"] else "illegal.nothing", **reason.values)
+        return said
 
     def __contains__(self, key: str) -> bool:
         return key in self.texts

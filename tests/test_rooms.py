@@ -18,9 +18,9 @@ ROOMS = ("scenario", "rules", "record", "players", "check", "analysis", "report"
 MAY_IMPORT: dict[str, set[str]] = {
     "scenario": {"places"},
     "rules": {"scenario"},
-    "record": {"scenario", "rules"},
-    "players": {"scenario", "rules", "record"},
-    "check": {"scenario", "rules", "record", "players"},
+    "record": {"scenario", "rules", "words"},
+    "players": {"scenario", "rules", "record", "words"},
+    "check": {"scenario", "rules", "record", "players", "words"},
     "analysis": {"scenario", "rules", "record", "players", "check"},
     "report": {"scenario", "rules", "record", "players", "check", "analysis", "words", "places"},
     "terminal": {"scenario", "rules", "record", "players", "check", "analysis", "report", "words", "places"},

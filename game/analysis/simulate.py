@@ -11,6 +11,7 @@ import numpy as np
 
 from game.players import Player, Scripted, Wanted, make_player, play_out
 from game.players.playout import PLAYED_TOGETHER
+from game.record import LARGEST_SEED
 from game.rules import SIDES, Game, Position, compile_scenario, new_seeds, reseed, score_block, start
 from game.rules.chance import Seeds
 from game.rules.position import Letters
@@ -109,8 +110,14 @@ def simulate(
     """Play ``games`` games; the same for any number of workers.
 
     ``beginning`` starts every game from a position, with other luck in each.  ``progress`` is told how many are done.
-    Raises UnknownPlayer and ValueError for players and odds that the scenario does not have.
+    Raises UnknownPlayer and ValueError for players and odds that the scenario does not have, and ValueError for a seed
+    that no record could keep.
     """
+    if not 0 <= seed <= LARGEST_SEED:
+        raise ValueError(f"a seed is a whole number from 0 to {LARGEST_SEED}, and this is {seed}")
+    if odds is not None and odds not in scenario.odds:
+        choices = f"choose one of {', '.join(scenario.odds)}" if scenario.odds else "it has no settings of the odds"
+        raise ValueError(f"there are no odds '{odds}' in {scenario.id}: {choices}")
     for side in SIDES:
         make_player(_game(scenario), players[side], side)
     began = time.perf_counter()

@@ -116,10 +116,11 @@ class Persona(Player):
         if not (legal.accept.any() or legal.refuse.any()):
             return
         worth = self.letter_worth(seen)
-        if self.about.refuses.cases:
+        if "refuses" in self.about.model_fields_set:  # left out: it lets bad letters lie
             refused = np.where(legal.refuse, worth, -_NEVER)
             slot = np.argmin(refused, axis=0)
             here = refused[slot, np.arange(seen.size)] < waiting - refuses
+            here &= block.act != SEND  # whoever has something to say himself says that
             block.act[here], block.slot[here], block.draft[here], block.clause[here] = REFUSE, slot[here], -1, -1
             self._name_the_clause(seen, keys, block)
         offers = np.where(legal.accept, worth, _NEVER)
@@ -153,7 +154,7 @@ class Persona(Player):
     def _name_the_clause(self, seen: View, keys: Seeds, block: MoveBlock) -> None:
         """A refusal names the clause that is worst for this side, as often as it is candid.
 
-        What the side has itself put into a letter does not stand in its way.
+        What the side has itself put into a letter does not stand in its way; where that is all, it names none.
         """
         here = np.flatnonzero(block.act == REFUSE)
         if not here.size:
@@ -165,10 +166,8 @@ class Persona(Player):
         own = slice(self.game.layout.slots_from(self.side).start, self.game.layout.slots_from(self.side).stop)
         offered = np.bitwise_or.reduce(seen.desk.open[own, here] | seen.desk.rider[own, here], axis=0)
         offered |= (offered & self.game.public_terms) << 1 | (offered & ~self.game.public_terms) >> 1
-        in_it = (content[None, :] >> self.game.term_shifts & 1) == 1
-        unsaid = (content & ~offered)[None, :] >> self.game.term_shifts & 1 == 1
-        in_it = np.where(unsaid.any(axis=0), unsaid, in_it)
-        worst = np.argmin(np.where(in_it, worths, -_NEVER), axis=0)
-        block.clause[here] = np.where(candid, worst // len(FORMS), -1)
+        unsaid = ((content & ~offered)[None, :] >> self.game.term_shifts & 1) == 1
+        worst = np.argmin(np.where(unsaid, worths, -_NEVER), axis=0)
+        block.clause[here] = np.where(candid & unsaid.any(axis=0), worst // len(FORMS), -1)
 
 

@@ -22,6 +22,7 @@ from game.rules import (
 )
 from game.rules.chance import MILLION
 from game.scenario.model import SIDES
+from game.words import words
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,7 +142,7 @@ class _Walk:
         try:
             taken = step(before, moves)
         except IllegalMove as error:
-            raise _WrongError(f"{error.side} can't play '{error.move}': {error.why}") from None
+            raise _WrongError(f"{error.side} can't play '{error.move}': {words().reason(error.why)}") from None
         found = state_hash(taken.position)
         if played.hash not in (None, found):
             raise _WrongError(f"these moves lead to a position with the hash {found}, not {played.hash}")
@@ -154,7 +155,7 @@ def _read(text: str, side: str) -> Move:
     try:
         return parse_move(text)
     except MoveText as error:
-        raise _WrongError(f"{side}'s move '{text}' can't be read: {error}") from None
+        raise _WrongError(f"{side}'s move '{text}' can't be read: {words().reason(error.why)}") from None
 
 
 def _legs(record: Record, branch: str | None) -> Iterator[tuple[Iterable[Played], str | None]]:

@@ -35,6 +35,7 @@ from game.rules.moves import (
     parse_move,
 )
 from game.rules.position import Position, reseed, rung, slip_chance, slip_chances, start, state_hash
+from game.rules.reasons import Reason, because
 from game.rules.tables import ESCALATION, Game, compile_scenario
 from game.rules.turn import Step, play, step
 from game.rules.view import LetterSeen, View, believe, order_hint, view, visible_variables
@@ -64,6 +65,7 @@ __all__ = [
     "MoveText",
     "Notice",
     "Position",
+    "Reason",
     "Refuse",
     "ScoreLine",
     "Send",
@@ -72,6 +74,7 @@ __all__ = [
     "Withdraw",
     "Write",
     "ask_options",
+    "because",
     "believe",
     "compile_scenario",
     "deal_worth",

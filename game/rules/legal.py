@@ -27,6 +27,7 @@ from game.rules.moves import (
     form_of,
 )
 from game.rules.position import ACCEPTED_BY, DRAFT, OFFER, RIDER_READ, STANDING, STATE, TRAVELLING
+from game.rules.reasons import Reason, because
 from game.rules.tables import Game
 from game.rules.view import LetterSeen, View
 from game.scenario.model import SIDES
@@ -185,17 +186,17 @@ def _options(seen: View, giving: bool) -> tuple[str, ...]:
     )
 
 
-def why_illegal(seen: View, move: Move) -> str | None:
-    """Why a side cannot make a move in one game, in a plain sentence that names the remedy; None where it can."""
+def why_illegal(seen: View, move: Move) -> Reason | None:
+    """Why a side cannot make a move in one game, with what it could do instead; None where it can."""
     if seen.over():
-        return "the game is over"
+        return because("over")
     game = seen.game
     legal = legal_moves(seen)
     if move.order not in legal.orders:
         known = game.scenario.orders.get(move.order)
         if known is None or known.side != seen.side:
-            return f"there is no order '{move.order}' for this side; orders now are {_listed(legal.orders)}"
-        return f"'{move.order}' cannot be ordered now; orders now are {_listed(legal.orders)}"
+            return because("no_order", name=move.order, now=legal.orders)
+        return because("order_not_now", name=move.order, now=legal.orders)
     match move.act:
         case None:
             return None
@@ -207,7 +208,7 @@ def why_illegal(seen: View, move: Move) -> str | None:
             letter = _letter(seen, name)
             if letter is not None and over in dict(letter.content):
                 return None
-            return f"'{over}' is not in {name}: name a clause of it, or none"
+            return because("not_in_it", name=over, letter=name)
         case act if act in legal.acts:
             return None
         case act:
@@ -218,29 +219,29 @@ def _letter(seen: View, name: str) -> LetterSeen | None:
     return next((letter for letter in seen.letters() if letter.name == name), None)
 
 
-def _why_not(seen: View, act: Act, legal: LegalMoves) -> str:
+def _why_not(seen: View, act: Act, legal: LegalMoves) -> Reason:
     game = seen.game
-    alike = [str(one) for one in legal.acts if type(one) is type(act)]
-    rest = f"; possible now: {_listed(alike)}" if alike else "; nothing of the kind is possible now"
+    now = [str(one) for one in legal.acts if type(one) is type(act)]
     match act:
         case Send(letter):
             if letter not in game.scenario.letters or game.scenario.letters[letter].sender != seen.side:
-                return f"there is no draft '{letter}' of this side" + rest
-            return f"'{letter}' cannot be sent now" + rest
+                return because("no_draft", name=letter, now=now)
+            return because("draft_not_now", name=letter, now=now)
         case Ask(clause) if clause not in game.scenario.clauses:
-            return f"there is no clause '{clause}'" + rest
+            return because("no_clause", name=clause, now=game.layout.clauses)
         case Accept(name):
             letter_seen = _letter(seen, name)
             if letter_seen is not None and letter_seen.wording == "hint" and letter_seen.state == "standing":
-                return f"{name} is a hint, which commits nobody: answer it with an offer 'to {name}' that takes it up"
-            return f"there is no letter '{name}' that can be accepted" + rest
-        case Refuse(name) | Withdraw(name):
-            word = "refused" if isinstance(act, Refuse) else "withdrawn"
-            return f"there is no letter '{name}' that can be {word}" + rest
-    return f"'{act}' is not possible now" + rest
+                return because("hint", letter=name)
+            return because("not_acceptable", letter=name, now=now)
+        case Refuse(name):
+            return because("not_refusable", letter=name, now=now)
+        case Withdraw(name):
+            return because("not_withdrawable", letter=name, now=now)
+    return because("no_question", now=now)
 
 
-def _why_not_add(seen: View, name: str, adds: tuple[str, ...]) -> str | None:
+def _why_not_add(seen: View, name: str, adds: tuple[str, ...]) -> Reason | None:
     game = seen.game
     letter = _letter(seen, name)
     assert letter is not None, "an acceptance that is legal is of a letter on the desk"
@@ -249,16 +250,16 @@ def _why_not_add(seen: View, name: str, adds: tuple[str, ...]) -> str | None:
     for add in adds:
         clause, _, form = add.partition(".")
         if clause not in can_give:
-            return f"'{clause}' cannot be added: what this side can give now is {_listed(can_give)}"
+            return because("not_addable", name=clause, now=can_give)
         if clause in taken:
-            return f"'{clause}' is in {name} already"
+            return because("in_it_already", name=clause, letter=name)
         if game.scenario.clauses[clause].form not in ("any", form):
-            return f"'{clause}' can only be {game.scenario.clauses[clause].form}"
+            return because(f"only_{game.scenario.clauses[clause].form}", name=clause)
         taken.append(clause)
     return _why_not_together(game, taken)
 
 
-def _why_not_write(seen: View, act: Write) -> str | None:
+def _why_not_write(seen: View, act: Write) -> Reason | None:
     game = seen.game
     scenario, layout = game.scenario, game.layout
     names = [*act.clauses, *act.rider]
@@ -266,64 +267,59 @@ def _why_not_write(seen: View, act: Write) -> str | None:
     usable = [name for place, name in enumerate(layout.channels) if open_to[place]]
     for channel in filter(None, (act.channel, act.rider_channel)):
         if channel not in usable:
-            return f"the channel '{channel}' is not open to this side; open are {_listed(usable)}"
+            return because("channel_shut", name=channel, now=usable)
     if act.wording not in WORDINGS:
-        return "a letter is a hint or an offer"
+        return because("wording")
     if act.rider_channel and scenario.channels[act.rider_channel].public:
-        return f"a rider is secret and cannot go by {act.rider_channel}, which is public"
+        return because("rider_public", name=act.rider_channel)
     if bool(act.rider) != bool(act.rider_channel):
-        return "a rider needs both a channel and clauses"
+        return because("rider_needs")
     if not act.clauses:
-        return "a letter needs at least one clause in its open part"
+        return because("no_clauses")
     if len(names) > CLAUSES_A_LETTER:
-        return f"a letter holds at most {CLAUSES_A_LETTER} clauses, its rider included; this one has {len(names)}"
+        return because("too_many", most=CLAUSES_A_LETTER, count=len(names))
     if len(set(names)) < len(names):
-        return "a clause stands in a letter twice: leave one out"
+        return because("twice", name=next(name for name in names if names.count(name) > 1))
     for name in names:
         if name not in scenario.clauses:
-            return f"there is no clause '{name}'; clauses are {_listed(layout.clauses)}"
+            return because("no_clause", name=name, now=layout.clauses)
     can = {*give_options(seen), *ask_options(seen)}
     for name in names:
         if name not in can:
-            return f"'{name}' can be neither given nor asked for now; clauses now are {_listed(sorted(can))}"
+            return because("clause_not_now", name=name, now=sorted(can))
         form = form_of(game, act.channel if name in act.clauses else act.rider_channel or act.channel)
         if scenario.clauses[name].form not in ("any", form):
-            return f"'{name}' can only be {scenario.clauses[name].form}, and this channel makes it {form}"
+            return because(f"only_{scenario.clauses[name].form}", name=name)
     if act.ground is not None:
         if act.ground not in scenario.grounds or seen.side not in scenario.grounds[act.ground].sides:
             own = [name for name, ground in scenario.grounds.items() if seen.side in ground.sides]
-            return f"this side has no ground '{act.ground}'; its grounds are {_listed(own)}"
+            return because("no_ground", name=act.ground, now=own)
         if not scenario.channels[act.channel].public:
-            return f"only a public letter rests on a ground, and {act.channel} is not public"
+            return because("ground_secret", name=act.channel)
     return _why_not_together(game, names) or _why_not_answer(seen, act, names)
 
 
-def _why_not_answer(seen: View, act: Write, names: list[str]) -> str | None:
+def _why_not_answer(seen: View, act: Write, names: list[str]) -> Reason | None:
     if act.answers is None:
         return None
     letter = _letter(seen, act.answers)
     if letter is None or letter.sender == seen.side or letter.state != "standing":
-        return f"there is no letter '{act.answers}' that stands to be answered"
+        return because("no_answer", letter=act.answers)
     if letter.wording == "hint":
         if act.wording != "offer":
-            return f"{act.answers} is a hint: answer it with an offer"
+            return because("hint_for_hint", letter=act.answers)
         missing = [
             clause for clause, _ in letter.content if clause not in names and not seen.value(f"agreed.{clause}")
         ]
         if missing:
-            return f"an answer to the hint {act.answers} takes up its clauses; missing: {_listed(missing)}"
+            return because("missing", letter=act.answers, names=missing)
     return None
 
 
-def _why_not_together(game: Game, names: list[str]) -> str | None:
+def _why_not_together(game: Game, names: list[str]) -> Reason | None:
     for name in names:
         shut = int(game.exclusions[game.layout.clause_of[name]])
         for beside in names:
             if shut >> game.layout.term(beside, FORMS[0]) & 1:
-                return f"'{name}' and '{beside}' exclude each other: leave one out"
+                return because("exclude", name=name, beside=beside)
     return None
-
-
-def _listed(names: object) -> str:
-    found = list(names)  # type: ignore[call-overload]
-    return ", ".join(found) if found else "none"

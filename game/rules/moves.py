@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.position import DRAFT, STANDING, STATE, Position
+from game.rules.reasons import Reason, because
 from game.rules.tables import Game
 from game.scenario.readings import FORMS
 
@@ -112,18 +113,24 @@ class Move:
 
 
 class MoveText(ValueError):  # noqa: N818 - it names what is wrong: the text of a move
-    """A text that is not a move; the message says what is wrong and how a move is written."""
+    """A text that is not a move; ``why`` says what is wrong and how a move is written."""
+
+    def __init__(self, why: Reason) -> None:
+        """``why`` is a reason of the text file."""
+        super().__init__(str(why))
+        self.why = why
 
 
 class IllegalMove(ValueError):  # noqa: N818 - the name that players of the rules know
     """A move that cannot be made: whose, in which turn, and why."""
 
-    def __init__(self, move: Move, side: str, turn: str, why: str) -> None:
-        """``turn`` is the turn's id; ``why`` is a plain sentence."""
+    def __init__(self, move: Move, side: str, turn: str, why: Reason) -> None:
+        """``turn`` is the turn's id."""
         super().__init__(f"{side} cannot play '{move}' in {turn}: {why}")
         self.move, self.side, self.turn, self.why = move, side, turn, why
 
 
+_SHOWN = 60
 _NAME = r"[a-z][a-z0-9_]*"
 _NAMES = rf"{_NAME}(?: {_NAME})*"
 _ACTS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -169,18 +176,15 @@ def parse_act(text: str) -> Act:
             part["rider_channel"],
             tuple((part["rider"] or "").split()),
         )
-    shown = text if len(text) <= 60 else text[:57] + "..."
-    raise MoveText(
-        f"'{shown}' is not a letter act: write 'send DRAFT', 'offer CHANNEL: CLAUSES', 'hint CHANNEL: CLAUSES', "
-        "'accept LETTER', 'refuse LETTER', 'withdraw LETTER' or 'ask CLAUSE'"
-    )
+    shown = text if len(text) <= _SHOWN else text[: _SHOWN - 3] + "..."
+    raise MoveText(because("not_an_act", text=shown))
 
 
 def parse_move(text: str) -> Move:
     """A move from its text form; raises MoveText with what is wrong."""
     order, semicolon, act = text.partition(";")
     if not re.fullmatch(_NAME, order.strip()):
-        raise MoveText(f"'{order.strip()[:60]}' is not an order: a move begins with the id of an order")
+        raise MoveText(because("not_an_order", text=order.strip()[:_SHOWN]))
     return Move(order.strip(), parse_act(act) if semicolon else None)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from game.scenario.model import FORMAT, SIDES
+from game.scenario.model import FORMAT, SIDES, Condition, Effects
+from game.scenario.numbers import LARGEST
 from game.scenario.problems import Path, Problem
-from game.scenario.written import Written
+from game.scenario.written import Check, Written
 
 CERTAIN = 10_000
 """A hundred per cent, in hundredths."""
@@ -19,9 +20,14 @@ COMMON_PLAYERS = ("random", "history")
 
 _RESERVED_PLAYERS = (*COMMON_PLAYERS, "human", "planner")
 _READINGS = ("turn", "over", "accident")
-_JOINING = ("all", "any", "not", "all_of", "any_of", "none_of")
-_DOING = ("reveal", "keep", "break", "breaks", "leak", "post")
-_RESERVED_VARIABLES = frozenset((*_READINGS, *_JOINING, *_DOING))
+
+
+def _keys(shape: type[Condition] | type[Effects]) -> Iterator[str]:
+    for name, field in shape.model_fields.items():
+        yield from (name, field.alias or name)
+
+
+_RESERVED_VARIABLES = frozenset((*_READINGS, *_keys(Condition), *_keys(Effects)))
 
 
 def _format(written: Written) -> Iterator[Problem]:
@@ -72,12 +78,23 @@ def _turn_times(written: Written) -> Iterator[Problem]:
     """Turns follow each other in time, and none goes on when the next has begun."""
     for index, (turn, following) in enumerate(pairwise(written.scenario.turns)):
         if following.starts <= turn.starts:
-            message = f"'{following.id}' starts at {following.starts}, no later than '{turn.id}' before it"
+            starts = f"{following.starts:%Y-%m-%d %H:%M}"
+            message = f"'{following.id}' starts at {starts}, no later than '{turn.id}' before it"
             yield written.error(("turns", index + 1, "starts"), message, "put the turns in order of time")
         elif turn.starts + timedelta(hours=turn.hours) > following.starts:
             gap = int((following.starts - turn.starts).total_seconds() // 3600)
             message = f"'{turn.id}' still goes on when '{following.id}' begins, {gap} hours after it"
             yield written.error(("turns", index, "hours"), message, f"write at most {gap} hours")
+
+
+def _whole_time(written: Written) -> Iterator[Problem]:
+    """All turns and the slowest letter end within so many hours as a position can count."""
+    turns, channels = written.scenario.turns, written.scenario.channels.values()
+    slowest = max((channel.hours[1] for channel in channels), default=0)
+    length = turns[-1].starts + timedelta(hours=turns[-1].hours + slowest) - turns[0].starts
+    if length > timedelta(hours=LARGEST):
+        message = f"from the first turn to the last letter there may be {LARGEST:,} hours, and here are more"
+        yield written.error(("turns", len(turns) - 1, "starts"), message, "begin later, end earlier, or hurry letters")
 
 
 def _variables(written: Written) -> Iterator[Problem]:
@@ -95,6 +112,10 @@ def _variables(written: Written) -> Iterator[Problem]:
             if not variable.min <= guess.value <= variable.max:
                 message = f"the estimate {guess.value} is not between min {variable.min} and max {variable.max}"
                 yield written.error((*place, "estimate", side, "value"), message, "guess within the limits")
+        for value in variable.values:
+            if not variable.min <= value <= variable.max:
+                message = f"'{name}' can never be {value}: it goes from {variable.min} to {variable.max}"
+                yield written.error((*place, "values", str(value)), message, "delete this, or change the limits")
 
 
 def _ladder(written: Written) -> Iterator[Problem]:
@@ -248,12 +269,13 @@ def _decimal(hundredths: int) -> str:
     return f"{hundredths / 100:.2f}".rstrip("0").rstrip(".")
 
 
-CONSISTENCY: tuple[Callable[[Written], Iterable[Problem]], ...] = (
+CONSISTENCY: tuple[Check, ...] = (
     _format,
     _sides,
     _types,
     _turn_ids,
     _turn_times,
+    _whole_time,
     _variables,
     _ladder,
     _third_parties,

@@ -6,7 +6,7 @@ The names, for ids written in capitals:
 ``turn``                         the turn; compared with a turn's id
 ``over``, ``accident``           whether the game has ended (its ending, from 1); whether control was lost
 ``VARIABLE``                     a variable
-``estimate.SIDE.VARIABLE``       what a side believes of a variable that it cannot see; ``spread.SIDE.VARIABLE``: how far off
+``estimate.SIDE.VARIABLE``       what a side believes of what it cannot see; ``spread.SIDE.VARIABLE``: how far off
 ``type.SIDE.TYPE``               whether a side's leader has this hidden type
 ``since.order.ORDER``            turns since it was given (0: this turn)
 ``since.event.EVENT``            turns since it happened
@@ -20,7 +20,7 @@ The names, for ids written in capitals:
 ``stands.CLAUSE``                whether a letter that stands and was read contains it; also ``.public`` and ``.secret``
 ``agreed.CLAUSE``                whether it is agreed and unbroken; also ``.public`` and ``.secret``
 ``kept.CLAUSE``                  whether it has been kept; likewise ``broken.``, ``leaked.`` and ``dropped.CLAUSE``
-``answer.SIDE.CLAUSE``           a side's answer to a question about it: 0 none, 1 evasive, 2 in the way, 3 bearable, 4 welcome
+``answer.SIDE.CLAUSE``           a side's answer about it: 0 none, 1 evasive, 2 in the way, 3 bearable, 4 welcome
 ``questions.SIDE``               how many questions a side has put
 ``fact.NAME``                    whether a named condition of the scenario holds
 ===============================  ==================================================================================

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from game.scenario.consistency import COMMON_PLAYERS, CONSISTENCY
 from game.scenario.drafting import drafts
 from game.scenario.model import SIDES, Amount, Condition, Effects, Reveal, Scenario
 from game.scenario.nodes import Positions
-from game.scenario.problems import Path, Problem, shortened
+from game.scenario.problems import MAX_SHOWN, Path, Problem, shortened
 from game.scenario.readings import readings
 from game.scenario.setting import SETTING
 from game.scenario.wording import nearest
-from game.scenario.written import Written
+from game.scenario.written import Check, Written
 
 FACT = "fact."
 
@@ -26,11 +27,19 @@ _FEW = 8
 def problems(scenario: Scenario, positions: Positions, file: str | None = None) -> list[Problem]:
     """All that is wrong with a scenario of the right shape, in the order of the file; `file` names it in problems."""
     written = Written(scenario, positions if file is None else Positions(positions.root, file))
-    # Facts that can't be written out would keep all that looks at readings busy for ever.
-    found = set(_circles(written)) or set(_endless(written))
-    if not found:
-        found = {problem for check in _CHECKS for problem in check(written)}
+    # Facts in circles have no length, and facts that can't be written out would keep all other checks busy for ever.
+    found = _first(written, (_circles,)) or _first(written, (_endless,)) or _first(written, _CHECKS)
     return sorted(found)
+
+
+def _first(written: Written, checks: Iterable[Check]) -> set[Problem]:
+    """The problems of these checks, or the first of them and a word that there are more."""
+    found: set[Problem] = set()
+    for problem in chain.from_iterable(check(written) for check in checks):
+        if len(found) == MAX_SHOWN and problem not in found:
+            return found | {written.error((), "there are more problems than these", "mend these first")}
+        found.add(problem)
+    return found
 
 
 @dataclass(frozen=True)
@@ -285,7 +294,7 @@ def _reveals(written: Written) -> Iterator[Problem]:
             yield written.error((*way, "variable"), message, remedy)
 
 
-_CHECKS: tuple[Callable[[Written], Iterable[Problem]], ...] = (
+_CHECKS: tuple[Check, ...] = (
     _unknown,
     _readings,
     _constants,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
 
-from game.scenario.model import Condition, Effects, Hooks, Rule
+from game.scenario.model import Condition, Effects, Rule
 from game.scenario.numbers import LARGEST, Comparison, PlainChange
 from game.scenario.problems import Path, Problem
-from game.scenario.written import Written
+from game.scenario.written import Check, Written
 
 _ONE_OF_A_CLAUSE = (
     frozenset({"agreed_public", "agreed_secret"}),
@@ -19,7 +18,7 @@ _ONE_OF_A_CLAUSE = (
 )
 """Hooks of one clause of which only one can come in a turn."""
 
-_SPECIAL = ("can't do this: only orders and events keep, break and leak clauses and post letters", "let an event do it")
+_SPECIAL = ("can't do anything to clauses or letters: it comes too late in a turn", "let an event do it")
 _SETS = ("can't set a variable: it adds so much a day", "write + or -, or let an event set it")
 _AGREEING = ("agreed", "agreed_public", "agreed_secret")
 
@@ -157,23 +156,25 @@ def _withdrawals(written: Written) -> Iterator[_Doing]:
 
 
 def _out_of_place(written: Written) -> Iterator[Problem]:
-    """Only orders and events keep, break and leak clauses and post letters; a drift only adds."""
-    for one in (*_hooks(written, *Hooks.model_fields), *_grounds(written), *_withdrawals(written)):
-        yield from _cannot(written, one, _SPECIAL, "special")
+    """When accounts are settled, and in a drift, nothing more happens to clauses and letters; a drift only adds."""
+    for one in _settled(written):
+        yield from _cannot(written, one, _SPECIAL, _doing_more(one.effects))
     for name, drift in written.scenario.drifts.items():
         for one in _with_more(("drifts", name), f"drift '{name}'", drift):
-            yield from _cannot(written, one, _SPECIAL, "special")
-            yield from _cannot(written, one, _SETS, "sets")
+            yield from _cannot(written, one, _SPECIAL, _doing_more(one.effects))
+            yield from _cannot(written, one, _SETS, one.sets)
 
 
-def _cannot(
-    written: Written, one: _Doing, words: tuple[str, str], what: Literal["special", "sets"]
-) -> Iterator[Problem]:
-    effects = one.effects
-    special = {"keep": effects.keep, "break": effects.breaks, "leak": effects.leak, "post": effects.post}
-    for key in one.sets if what == "sets" else [key for key, value in special.items() if value]:
+def _doing_more(effects: Effects) -> list[str]:
+    """The keys of what effects do besides changing variables and estimates."""
+    fields = ((field.alias or name, getattr(effects, name)) for name, field in Effects.model_fields.items())
+    return [key for key, value in fields if value and key != "reveal"]
+
+
+def _cannot(written: Written, one: _Doing, words: tuple[str, str], keys: list[str]) -> Iterator[Problem]:
+    for key in keys:
         yield written.error((*one.way, key), f"{one.title} {words[0]}", words[1], at_key=True)
 
 
-SETTING: tuple[Callable[[Written], Iterable[Problem]], ...] = (_two_set, _out_of_place)
+SETTING: tuple[Check, ...] = (_two_set, _out_of_place)
 """The checks of this file."""

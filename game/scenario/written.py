@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
@@ -52,6 +52,10 @@ class Written:
                 node = inner
                 met.append(part)
         return tuple(met)
+
+
+Check = Callable[[Written], Iterable[Problem]]
+"""One thing to check of a scenario."""
 
 
 def _collect(value: Any, way: Path, found: list[tuple[Path, Any]]) -> None:

@@ -159,7 +159,7 @@ def whole_move(words: Words, desk: Desk, line: str) -> Whole | None:
     try:
         move = parse_move(line.strip())
     except MoveText as error:
-        raise Wrong(words.say("terminal.wrong.move_text", why=str(error))) from None
+        raise Wrong(words.say("terminal.wrong.move_text", why=words.reason(error.why))) from None
     check(desk, move)
     return Whole(move)
 

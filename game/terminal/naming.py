@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from game.rules import LetterSeen, Move, why_illegal
+from game.rules import LetterSeen, Move, Reason, why_illegal
 from game.scenario.model import Scenario
 from game.terminal import phrases
 from game.terminal.desk import Desk, order_letters
@@ -30,9 +30,9 @@ def check(desk: Desk, move: Move) -> None:
         raise Wrong(in_words(desk, reason))
 
 
-def in_words(desk: Desk, reason: str) -> str:
+def in_words(desk: Desk, why: Reason) -> str:
     """A reason of the rules as a sentence: clauses, orders and channels by their titles, letters by their numbers."""
-    scenario = desk.scenario
+    scenario, reason = desk.scenario, desk.words.reason(why)
     tables = (scenario.channels, scenario.orders, scenario.letters, scenario.clauses)
     titled = {name: one.title for table in tables for name, one in table.items()}
     for letter in desk.letters:

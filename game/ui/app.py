@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from game.places import assets
 from game.ui.kit import App
+from game.ui.kit.app import FULL_SIZE
 from game.ui.loading import Loading
 from game.ui.title import Title
 from game.words import words
@@ -19,14 +20,12 @@ SOFTWARE_FLIP = "SDL_FRAMEBUFFER_ACCELERATION"
 """On X11, a plain copy to the window is about ten times as fast as a texture for each frame."""
 
 
-def open_window(size: tuple[int, int] | None = None, text_size: int = 100) -> App:
+def open_window(size: tuple[int, int] = FULL_SIZE, text_size: int = 100) -> App:
     """The window with the title, not yet drawn."""
     os.environ.setdefault(SOFTWARE_FLIP, "0")
     texts = words()
-    given = {} if size is None else {"size": size}
-    app = App(
-        texts.texts, fonts=assets() / "fonts", caption=texts.say("common.title"), text_size=text_size, **given
-    )
+    caption = texts.say("common.title")
+    app = App(texts.texts, fonts=assets() / "fonts", caption=caption, size=size, text_size=text_size)
     app.push(Title(Loading()))
     return app
 

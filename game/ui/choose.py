@@ -50,7 +50,7 @@ class Choose(Papers):
         return [
             (5, [Paper("scenarios", say("choose.scenario_tab"), self._scenarios(), say("choose.scenario"))]),
             (4, [Paper("chairs", say("choose.chair_tab"), self._chairs(), say("choose.chair"), ground="folder")]),
-            (4, [Paper("luck", say("choose.luck_tab"), self._luck(), say("choose.luck"), ground="card")]),
+            (4, [Paper("luck", say("choose.luck_tab"), self._luck(), say("choose.luck"))]),
         ]
 
     def _scenarios(self) -> list[Widget]:
@@ -68,9 +68,7 @@ class Choose(Papers):
         return found
 
     def _chairs(self) -> list[Widget]:
-        sides = [
-            Option(side, self.chosen.sides[side].leader, self.chosen.sides[side].name) for side in SIDES
-        ]
+        sides = [Option(side, self.chosen.sides[side].leader, self.chosen.sides[side].name) for side in SIDES]
         players = [self._player(name) for name in player_names(self.chosen, other(self.side))]
         across = self.chosen.sides[other(self.side)].leader
         two = Option(TWO, say("choose.two"), say("choose.two_note"))
@@ -144,7 +142,7 @@ class Choose(Papers):
     def _begin(self) -> None:
         from game.record import RecordError
 
-        players = {side: HUMAN for side in SIDES} if self.against == TWO else {self.side: HUMAN}
+        players = dict.fromkeys(SIDES, HUMAN) if self.against == TWO else {self.side: HUMAN}
         against = None if self.against == TWO else self.against
         loaded = self.loading.scenarios[self.scenario]
         try:
@@ -155,4 +153,3 @@ class Choose(Papers):
             self.app.push(Dialog(say("unsaved.title"), text, [Button("back", say("back"))], lambda _: None))
         else:
             flow.begin(self.app, session)
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from game.rules import Game, View, rung
 from game.scenario.model import Rung
@@ -12,7 +13,7 @@ from game.ui.papers import say
 from game.ui.session import Session
 from game.words import words
 
-CHART_HEIGHT = 128.0
+CHART_HEIGHT = 104.0
 TOP = 100
 NAME_SHARE = 0.46
 NAME_GAP = 6.0
@@ -58,9 +59,7 @@ def chart(game: Game, heights: Sequence[int], turns: int, tall: float = CHART_HE
     return Painted(paint, spoken, height=tall, key=(tuple(heights), ladder, turns), name="ladder")
 
 
-def _paint(
-    canvas: Canvas, box: Box, ladder: Sequence[tuple[int, str]], heights: Sequence[int], turns: int
-) -> None:
+def _paint(canvas: Canvas, box: Box, ladder: Sequence[tuple[int, str]], heights: Sequence[int], turns: int) -> None:
     theme = canvas.theme
     least = max(0, min(heights) - LEAST_SHOWN)
     inner = Box(box.x, box.y + 8, box.w, box.h - 16)
@@ -81,17 +80,16 @@ def _paint(
     taken: list[float] = []
     for at, name in sorted(ladder, key=lambda one: (one[0] != here, one[0] != above, -one[0])):
         y = min(max(level(at) - step / 2, box.y), box.bottom - step)
-        if at < least and at != here or any(abs(y - other) < step * 0.95 for other in taken):
+        if (at < least and at != here) or any(abs(y - other) < step * 0.95 for other in taken):
             continue
         text = _fitting(canvas, name, names.w)
         if text:
             taken.append(y)
             pen = theme.red if at == here else theme.ink_soft
             canvas.text((names.x, y), text, Role.SMALL, pen)
-    across = plot.w / max(1, turns)
-    spots = [(plot.x + across * (0.5 + number * (turns - 1) / max(1, turns)), level(height))
-             for number, height in enumerate(heights)]  # fmt: skip
-    for a, b in zip(spots, spots[1:], strict=False):
+    across = plot.w / (max(turns, len(heights) - 1) + 1)
+    spots = [(plot.x + across * (0.5 + number), level(height)) for number, height in enumerate(heights)]
+    for a, b in pairwise(spots):
         canvas.line(a, b, theme.red, 2.2)
     for spot in spots[:-1]:
         canvas.disc(spot, DOT * 0.7, theme.red)

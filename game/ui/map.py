@@ -23,17 +23,23 @@ from game.words import words
 FINER = 3
 """Land is filled so much larger and smoothed down once."""
 HUNDRED = 100
+AREA_MARGIN = 0.03
+"""The share of the scenario's area that is shown beyond each of its edges."""
+PLACE_MARGIN = 12.0
+"""Points that every place keeps from the edge."""
 MARK = 11.0
 LABEL_GAP = 4.0
 GRID_STEPS = (1, 2, 5, 10, 20, 30)
 GRID_LINES = 7
 ARC_POINTS = 240
+ARC_WIDTH = 2.6
 DASH = 4
 """Points of an arc that are drawn, and then left out."""
 EARTH = 3440.065
 """Its radius in nautical miles."""
 OUTLINE = ((-1, 0), (1, 0), (0, -1), (0, 1))
-SEA_SHARE, LAND_SHARE, STATE_SHARE = 0.30, 0.16, 0.42
+WATER, ATLANTIC_BLUE = (150, 184, 180), (74, 112, 158)
+WATER_SHARE, LAND_SHARE, STATE_SHARE = 0.5, 0.14, 0.45
 
 Spot = tuple[float, float]
 
@@ -62,17 +68,33 @@ def base_map(name: str) -> dict[str, Any]:
 
 
 def projected(drawn: Map, box: Box) -> Projection:
-    """All of the scenario's area in the box, and of the map around it as much as fills the rest."""
+    """The scenario's area in the box, and of the base map around it as much as fills the rest.
+
+    Nothing is known beyond the base map. Where it ends, the area is cut if every place still lies on what is left,
+    else the map is narrower or lower than the box.
+    """
     west, south, east, north = (part / HUNDRED for part in drawn.area)
     shrink = math.cos(math.radians((south + north) / 2))
-    down = min(box.w / ((east - west) * shrink), box.h / (north - south))
     edges = base_map(drawn.base)["area"]
-    # Nothing is drawn beyond the base map: rather cut a little of the area than show an empty sea.
-    down = max(down, box.w / ((edges[2] - edges[0]) * shrink), box.h / (edges[3] - edges[1]))
-    wide, tall = box.w / (down * shrink), box.h / down
-    left = _within((west + east) / 2 - wide / 2, edges[0], edges[2] - wide)
-    top = _within((south + north) / 2 + tall / 2, edges[1] + tall, edges[3])
-    return Projection(left, top, down * shrink, down, box)
+    room = 1 + 2 * AREA_MARGIN
+    whole = min(box.w / ((east - west) * room * shrink), box.h / ((north - south) * room))
+    filled = max(whole, box.w / ((edges[2] - edges[0]) * shrink), box.h / (edges[3] - edges[1]))
+    longitudes = [place.at[1] / HUNDRED for place in drawn.places] or [west, east]
+    latitudes = [place.at[0] / HUNDRED for place in drawn.places] or [south, north]
+    edge = PLACE_MARGIN / filled
+    span = max(longitudes) - min(longitudes) + 2 * edge / shrink, max(latitudes) - min(latitudes) + 2 * edge
+    cut = span[0] <= box.w / (filled * shrink) and span[1] <= box.h / filled
+    down = filled if cut else whole
+    wide = min(box.w / (down * shrink), edges[2] - edges[0])
+    tall = min(box.h / down, edges[3] - edges[1])
+    left, top = (west + east) / 2 - wide / 2, (south + north) / 2 + tall / 2
+    if cut:
+        left = _within(left, max(longitudes) + edge / shrink - wide, min(longitudes) - edge / shrink)
+        top = _within(top, max(latitudes) + edge, min(latitudes) - edge + tall)
+    left, top = _within(left, edges[0], edges[2] - wide), _within(top, edges[1] + tall, edges[3])
+    size = wide * down * shrink, tall * down
+    frame = Box(box.x + (box.w - size[0]) / 2, box.y + (box.h - size[1]) / 2, *size)
+    return Projection(left, top, down * shrink, down, frame)
 
 
 def _within(value: float, least: float, most: float) -> float:
@@ -102,6 +124,7 @@ def map_widget(drawn: Map, view: View, height: float = 0) -> Painted:
 def paint_map(canvas: Canvas, box: Box, drawn: Map, places: Sequence[Place], arcs: Sequence[Arc]) -> None:
     """Land, arcs, places and as many labels as find room."""
     projection = projected(drawn, box)
+    box = projection.box
     _paint_land(canvas, box, projection, drawn.base)
     red, ink = canvas.theme.red, canvas.theme.ink
     taken: list[Box] = []
@@ -109,7 +132,7 @@ def paint_map(canvas: Canvas, box: Box, drawn: Map, places: Sequence[Place], arc
         spots = [projection.spot(*where) for where in circle(arc)]
         for start in range(0, len(spots) - DASH, 2 * DASH):
             for a, b in zip(spots[start : start + DASH], spots[start + 1 : start + DASH + 1], strict=True):
-                canvas.line(a, b, red, 2)
+                canvas.line(a, b, red, ARC_WIDTH)
     spots_of = [(place, projection.spot(place.at[1] / HUNDRED, place.at[0] / HUNDRED)) for place in places]
     taken += [Box(x - MARK / 2, y - MARK / 2, MARK, MARK) for _, (x, y) in spots_of]
     for place, at in spots_of:
@@ -165,9 +188,9 @@ def _paint_land(canvas: Canvas, box: Box, projection: Projection, base: str) -> 
 
 def colours(theme: Theme) -> tuple[Colour, Colour, Colour, dict[str, Colour]]:
     """Sea, land, coasts, and the states that the game is about: all mixed from the paper of the desk."""
-    sea = mix(theme.paper, theme.blue, SEA_SHARE)
+    sea = mix(theme.paper, WATER, WATER_SHARE)
     land = mix(theme.card, theme.folder, STATE_SHARE)
-    red, blue = mix(theme.card, theme.red, STATE_SHARE), mix(theme.card, theme.blue, STATE_SHARE)
+    red, blue = mix(theme.card, theme.red, STATE_SHARE), mix(theme.card, ATLANTIC_BLUE, STATE_SHARE)
     tints = {"cuba": red, "ussr": red, "us": blue, "turkey": blue, "italy": mix(land, theme.blue, LAND_SHARE)}
     return sea, land, mix(theme.ink, theme.card, 0.3), tints
 

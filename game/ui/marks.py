@@ -5,11 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import pygame
+
 from game.ui.kit import Box, Canvas
 from game.ui.kit.theme import Colour
 
 STAR_INNER = 0.4
 RING_STARS = 13
+FINER = 4
+"""Seals are drawn so much larger and smoothed down."""
 
 
 def star(canvas: Canvas, centre: tuple[float, float], radius: float, colour: Colour) -> None:
@@ -22,18 +26,25 @@ def star(canvas: Canvas, centre: tuple[float, float], radius: float, colour: Col
     canvas.shape(points, colour)
 
 
-def seal(canvas: Canvas, box: Box, side: str) -> None:
+def seal(canvas: Canvas, box: Box, side: str, colour: Colour) -> None:
     """What is printed above a letter: a ring of stars, or one star."""
-    colour, centre, radius = canvas.theme.head, box.centre, min(box.w, box.h) / 2
-    if side != "us":
-        star(canvas, centre, radius, colour)
-        return
-    canvas.disc(centre, radius * 0.98, colour, 1.2)
-    for number in range(RING_STARS):
-        angle = 2 * math.pi * number / RING_STARS - math.pi / 2
-        spot = (centre[0] + radius * 0.76 * math.cos(angle), centre[1] + radius * 0.76 * math.sin(angle))
-        star(canvas, spot, radius * 0.15, colour)
-    star(canvas, centre, radius * 0.44, colour)
+    rect = canvas.rect(box)
+    sheet = pygame.Surface((rect.w * FINER, rect.h * FINER), pygame.SRCALPHA)
+    sheet.fill((*colour, 0))
+    finer = Canvas(sheet, canvas.type, canvas.theme)
+    finer.scale = canvas.scale * FINER
+    radius = min(box.w, box.h) / 2
+    centre = (box.w / 2, box.h / 2)
+    if side == "us":
+        finer.disc(centre, radius * 0.98, colour, 1.2)
+        for number in range(RING_STARS):
+            angle = 2 * math.pi * number / RING_STARS - math.pi / 2
+            spot = (centre[0] + radius * 0.76 * math.cos(angle), centre[1] + radius * 0.76 * math.sin(angle))
+            star(finer, spot, radius * 0.16, colour)
+        star(finer, centre, radius * 0.44, colour)
+    else:
+        star(finer, centre, radius, colour)
+    canvas.surface.blit(pygame.transform.smoothscale(sheet, rect.size), rect)
 
 
 def mark(canvas: Canvas, kind: str, at: tuple[float, float], size: float, colour: Colour, ground: Colour) -> None:

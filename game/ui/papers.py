@@ -25,8 +25,8 @@ from game.ui.kit import (
 )
 from game.words import words
 
-WIDE = 960.0
-"""Points from which papers lie side by side."""
+WIDE, TALL = 960.0, 560.0
+"""Points of width and height from which papers lie side by side."""
 LOW = 420.0
 """Points below which margins shrink, so that something can still be read."""
 MARGIN, LOW_MARGIN = 18.0, 8.0
@@ -35,7 +35,10 @@ MOST_OF_COLUMN = 0.6
 """The share of a column that a paper of its own height may take."""
 READING_WIDTH = 760.0
 """Points beyond which lines are too long to be read with ease."""
+COMPACT_SHARE = 0.4
+"""How much of the spare height is left above."""
 BUTTON_WIDTH = 230.0
+PAD = 14.0
 
 Columns = Sequence[tuple[float, "Sequence[Paper]"]]
 
@@ -61,6 +64,7 @@ class Paper:
     scroll: bool = True
     """Whether its content moves; else the last child gets all the room."""
     gap: float = 8.0
+    pad: float = PAD
 
 
 class Papers(Screen):
@@ -68,6 +72,9 @@ class Papers(Screen):
 
     width: ClassVar[float] = 100_000.0
     """The widest the papers get."""
+    button_width: ClassVar[float] = BUTTON_WIDTH
+    compact: ClassVar[bool] = False
+    """Whether head, papers and buttons stand close together in the middle, for screens with little on them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -92,7 +99,7 @@ class Papers(Screen):
 
     def build(self, box: Box) -> Sequence[Widget]:
         """Head, papers or pages, buttons."""
-        wide = box.w >= WIDE
+        wide = box.w >= WIDE and box.h >= TALL
         margin = MARGIN if box.h >= LOW else LOW_MARGIN
         gap = GAP if box.h >= LOW else LOW_MARGIN
         inner = box.inset(max(margin, (box.w - self.width) / 2), margin)
@@ -104,10 +111,12 @@ class Papers(Screen):
         below: list[Widget] = []
         if foot:
             row = Row(foot)
-            room = inner.w if not wide else min(inner.w, BUTTON_WIDTH * len(foot))
+            room = inner.w if not wide else min(inner.w, self.button_width * len(foot))
             strip, inner = inner.cut_bottom(self.height_of(row, room), gap)
             below.append(row.at(Box(strip.right - room, strip.y, room, strip.h)))
         found = self.papers(wide)
+        if self.compact and len(found) == 1:
+            return self._gathered(out, found[0][1], inner, below, gap)
         if wide:
             for cell, (_, papers) in zip(columns(inner, [w for w, _ in found], GAP), found, strict=True):
                 out += self._column(cell, papers)
@@ -121,11 +130,22 @@ class Papers(Screen):
             out.append(tabs.at(strip))
         return [*out, _panel(pages[names.index(self.page)]).at(inner), *below]
 
+    def _gathered(
+        self, head: list[Widget], papers: Sequence[Paper], inner: Box, foot: list[Widget], gap: float
+    ) -> list[Widget]:
+        """One paper as tall as it needs, what is above and below moved close to it, all in the middle."""
+        paper = papers[0]
+        height = min(inner.h, self.height_of(_bare(paper), inner.w))
+        down = (inner.h - height) * COMPACT_SHARE
+        out = [one.at(one.box.moved(0, down)) for one in head]
+        out.append(_panel(paper).at(Box(inner.x, inner.y + down, inner.w, height)))
+        return out + [one.at(Box(one.box.x, inner.y + down + height + gap, one.box.w, one.box.h)) for one in foot]
+
     def _column(self, cell: Box, papers: Sequence[Paper]) -> list[Widget]:
         fixed: dict[str, float] = {}
         for paper in papers:
             if not paper.share:
-                wanted = self.height_of(Panel(paper.children, paper.title, note=paper.note, gap=paper.gap), cell.w)
+                wanted = self.height_of(_bare(paper), cell.w)
                 fixed[paper.name] = min(wanted, cell.h * MOST_OF_COLUMN) if len(papers) > 1 else min(wanted, cell.h)
         room = cell.h - sum(fixed.values()) - GAP * (len(papers) - 1)
         total = sum(paper.share for paper in papers) or 1.0
@@ -157,15 +177,27 @@ class Papers(Screen):
         canvas.sheet(box, canvas.theme.table, 0)
 
 
+def _bare(paper: Paper) -> Panel:
+    """The paper with everything on it in sight, for its height."""
+    return Panel(paper.children, paper.title, note=paper.note, gap=paper.gap, pad=paper.pad)
+
+
 def _panel(paper: Paper) -> Panel:
-    if not paper.scroll:
-        return Panel(
-            paper.children, paper.title, ground=paper.ground, note=paper.note, fill=True, gap=paper.gap,
-            name=f"{paper.name} paper",
-        )  # fmt: skip
-    label = paper.title or paper.tab
-    area = ScrollArea(f"{paper.name} area", paper.children, gap=paper.gap, label=label, ground=paper.ground)
-    return Panel([area], paper.title, ground=paper.ground, note=paper.note, fill=True, name=f"{paper.name} paper")
+    content = paper.children
+    if paper.scroll:
+        label = paper.title or paper.tab
+        area = ScrollArea(f"{paper.name} area", paper.children, gap=paper.gap, label=label, ground=paper.ground)
+        content = [area]
+    return Panel(
+        content,
+        paper.title,
+        ground=paper.ground,
+        note=paper.note,
+        fill=True,
+        gap=paper.gap,
+        pad=paper.pad,
+        name=f"{paper.name} paper",
+    )
 
 
 def paragraphs(text: str, role: Role = Role.BODY, pen: str = "ink") -> list[Widget]:
@@ -176,3 +208,8 @@ def paragraphs(text: str, role: Role = Role.BODY, pen: str = "ink") -> list[Widg
 def section(title: str) -> list[Widget]:
     """A heading inside a paper, with a thin rule above it."""
     return [Space(10, "rule"), Label(title, Role.HEADING, "head")]
+
+
+def sentence(text: str) -> str:
+    """The text as the beginning of a line: with a capital."""
+    return text[:1].upper() + text[1:]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import pygame
 
 from game.ui.kit import Box, Canvas, mix
+from game.ui.kit.theme import Colour
 
-FINER = 3
+FINER = 2
 """The rope is drawn so much larger and smoothed down."""
-SAMPLES = 900
+SAMPLES = 420
+STEPS_A_UNIT = 18
 CUT = 0.52
 """Where the loop of a trefoil is cut open, in radians from its lowest point."""
 TAIL = ((1.02, -2.55), (1.35, -3.1), (2.4, -3.36), (4.2, -3.38), (9.5, -3.3), (16, -3.24))
@@ -19,8 +22,12 @@ HEMP = (196, 160, 102)
 THICK = 0.36
 STRAND = 0.34
 """Half the rope's width, and how far apart its strands are wound, in units of the curve."""
-OVER, OVER_EDGE = 0.25, 0.55
-"""From which height a part is drawn anew on top, and from which with a dark edge."""
+LIGHT_FROM, OVER_FROM, EDGE_FROM = 0.1, 0.6, 0.75
+"""From which heights a part is drawn anew on top: its light side, all of it, its dark edge; the light runs out
+farthest, so that no end of such a part is seen."""
+EVERYTHING = -2.0
+FADE = 22
+"""Samples of a tail over which it comes down from the top."""
 REACH = 7.2
 """Units from the middle to the edge of the box."""
 LIFT = 0.35
@@ -38,9 +45,9 @@ def paint_knot(canvas: Canvas, box: Box) -> None:
     path = [(centre[0] + x * unit, centre[1] - y * unit, z) for x, y, z in _curve(size[0] / 2 / unit)]
     tints = (canvas.theme.blue, canvas.theme.red)
     dark = mix(canvas.theme.table, (0, 0, 0), 0.55)
-    _strand(sheet, path, unit, dark, tints, size[0], -2.0, -2.0)
-    for part in _tops(path):
-        _strand(sheet, part, unit, dark, tints, size[0], OVER, OVER_EDGE)
+    winds = _winds(path, unit)
+    _strand(sheet, path, winds, unit, dark, tints, size[0], (EVERYTHING,) * 3)
+    _strand(sheet, path, winds, unit, dark, tints, size[0], (LIGHT_FROM, OVER_FROM, EDGE_FROM))
     canvas.surface.blit(pygame.transform.smoothscale(sheet, rect.size), rect)
 
 
@@ -53,8 +60,8 @@ def _curve(half: float) -> list[Sample]:
     reach = max(half, TAIL[-2][0])
     tail = [(x if number < len(TAIL) - 2 else reach * (1 + number - len(TAIL) + 2), y)
             for number, (x, y) in enumerate(TAIL)]  # fmt: skip
-    first = _smooth([(loop[8][0], loop[8][1]), (loop[0][0], loop[0][1]), *tail])
-    entering = [(x, y, 0.0) for x, y in reversed(first)]
+    first = _smooth([(loop[4][0], loop[4][1]), (loop[0][0], loop[0][1]), *tail])
+    entering = [(x, y, max(0.0, 1 - number / FADE)) for number, (x, y) in enumerate(first)][::-1]
     leaving = [(-x, y, 0.0) for x, y in first]
     return [*entering, *loop, *leaving]
 
@@ -63,7 +70,7 @@ def _smooth(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """Catmull and Rom's curve from the second point to the last but one."""
     out = []
     for a, b, c, d in zip(points, points[1:], points[2:], points[3:], strict=False):
-        steps = max(8, round(math.dist(b, c) * 40))
+        steps = max(8, round(math.dist(b, c) * STEPS_A_UNIT))
         for step in range(steps):
             t = step / steps
             out.append(
@@ -79,44 +86,43 @@ def _between(a: float, b: float, c: float, d: float, t: float) -> float:
     return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t + (3 * b - a - 3 * c + d) * t**3)
 
 
-def _tops(path: list[Sample]) -> list[list[Sample]]:
-    """The stretches that lie on top at a crossing."""
-    found: list[list[Sample]] = [[]]
-    for sample in path:
-        if sample[2] > OVER:
-            found[-1].append(sample)
-        elif found[-1]:
-            found.append([])
-    return [part for part in found if part]
+def _winds(path: list[Sample], unit: float) -> set[int]:
+    """The samples at which a strand of the rope comes round."""
+    found, gone = set(), 0.0
+    for number, (here, there) in enumerate(pairwise(path)):
+        gone += math.dist(here[:2], there[:2])
+        if gone >= STRAND * unit:
+            found.add(number)
+            gone = 0.0
+    return found
 
 
 def _strand(
     sheet: pygame.Surface,
     path: list[Sample],
+    winds: set[int],
     unit: float,
-    dark: tuple[int, int, int],
-    tints: tuple[tuple[int, int, int], tuple[int, int, int]],
+    dark: Colour,
+    tints: tuple[Colour, Colour],
     width: int,
-    over: float,
-    edge: float,
+    from_: tuple[float, ...],
 ) -> None:
+    light, whole, edge = from_
     radius = THICK * unit
     for x, y, z in path:
         if z >= edge:
             pygame.draw.circle(sheet, dark, (x, y), radius * 1.22)
     for x, y, z in path:
-        if z >= over:
+        if z >= whole:
             pygame.draw.circle(sheet, _hue(x, width, tints, 0.62), (x, y), radius)
     for x, y, z in path:
-        if z >= over:
-            pygame.draw.circle(sheet, _hue(x, width, tints, 1.0), (x - radius * 0.12, y - radius * 0.2), radius * 0.72)
-    gone = 0.0
-    for (x, y, _), (u, v, _) in zip(path, path[1:], strict=False):
+        if z >= light:
+            pygame.draw.circle(sheet, _hue(x, width, tints, 1.0), (x - radius * 0.1, y - radius * 0.18), radius * 0.74)
+    for number in winds:
+        (x, y, z), (u, v, _) = path[number], path[number + 1]
         length = math.dist((x, y), (u, v))
-        gone += length
-        if gone < STRAND * unit or not length:
+        if z < light or not length:
             continue
-        gone = 0.0
         along, across = ((u - x) / length, (v - y) / length), (-(v - y) / length, (u - x) / length)
         lean = radius * 0.75
         a = (x + across[0] * radius * 0.9 - along[0] * lean, y + across[1] * radius * 0.9 - along[1] * lean)
@@ -124,9 +130,7 @@ def _strand(
         pygame.draw.line(sheet, _hue(x, width, tints, 0.42), a, b, max(1, round(radius * 0.13)))
 
 
-def _hue(
-    x: float, width: int, tints: tuple[tuple[int, int, int], tuple[int, int, int]], light: float
-) -> tuple[int, int, int]:
+def _hue(x: float, width: int, tints: tuple[Colour, Colour], light: float) -> Colour:
     """Hemp in the middle; towards the ends the colour of whoever pulls there."""
     share = x / max(1, width)
     pull = max(0.0, abs(share - 0.5) * 2 - 0.45) * 1.2

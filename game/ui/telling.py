@@ -7,7 +7,7 @@ from datetime import datetime
 from game.rules import LetterSeen, View, other
 from game.scenario.model import Scenario, Turn
 from game.terminal import phrases
-from game.ui.papers import say
+from game.ui.papers import say, sentence
 from game.ui.session import Session
 from game.words import words
 
@@ -57,13 +57,23 @@ def letter_kind(session: Session, letter: LetterSeen) -> str:
     return phrases.letter_kind(words(), session.scenario, letter)
 
 
+def letter_head(session: Session, letter: LetterSeen) -> str:
+    """``An offer, by Radio; stands``."""
+    state = letter_state(letter, session.seat)
+    return sentence(say("letter.note", kind=letter_kind(session, letter), state=state))
+
+
+def term(label: str, clauses: str) -> str:
+    """``You give: no invasion of Cuba.``"""
+    return sentence(words().say("common.term", label=label, clauses=clauses))
+
+
 def letter_note(session: Session, letter: LetterSeen) -> str:
     """A letter in short: what it is, what became of it, what it gives and asks."""
     scenario, side = session.scenario, session.seat
-    head = say("letter.note", kind=letter_kind(session, letter), state=letter_state(letter, side))
-    lines = [head]
+    lines = [letter_head(session, letter)]
     for label, text in phrases.terms(words(), scenario, side, letter.clauses):
-        lines.append(words().say("common.term", label=label, clauses=text))
+        lines.append(term(label, text))
     if letter.rider:
         lines.append(say("letter.rider_note", clauses=phrases.titles(scenario, letter.rider)))
     if letter.over:
@@ -94,6 +104,7 @@ def chance(session: Session, view: View) -> str:
     """How likely it is that events slip this turn."""
     risk = view.slip_chance()
     said = phrases.chance(words(), risk)
+    said = sentence(said)
     return say("ladder.chance_figure", words=said, chance=words().per_cent(risk)) if session.figures else said
 
 
@@ -120,6 +131,16 @@ def own_type(session: Session, side: str) -> str:
         if session.match.position.value(f"type.{side}.{name}"):
             return name
     return ""
+
+
+def variable_title(scenario: Scenario, name: str) -> str:
+    """A variable's title; with its capital where only one side knows it."""
+    variable = scenario.variables.get(name)
+    if variable is None:
+        return ""
+    if len(variable.seen_by) == 1:
+        return say("meter.theirs", title=variable.title, whose=phrases.city(scenario, variable.seen_by[0]))
+    return variable.title
 
 
 def across(session: Session) -> str:

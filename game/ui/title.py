@@ -26,13 +26,13 @@ from game.ui.kit import (
     Widget,
 )
 from game.ui.loading import Loading
-from game.ui.papers import LOW_MARGIN, WIDE, say
+from game.ui.papers import LOW_MARGIN, TALL, WIDE, say
 from game.ui.rope import paint_knot
 from game.words import words
 
-LOW_TITLE = 560.0
-"""Points of height below which there is no room for the knot."""
-KNOT_SHARE = 0.46
+KNOT_SHARE = 0.48
+LOWERED = 0.3
+"""How much of the spare height is left above the words."""
 SIDE_MARGIN, LOW_EDGE = 72.0, 28.0
 BUTTONS_WIDTH = 300.0
 EPIGRAPH_WIDTH = 620.0
@@ -45,13 +45,14 @@ class Title(Screen):
     def __init__(self, loading: Loading) -> None:
         super().__init__()
         self.title = words().say("common.title")
+        self.first = "continue" if saves.latest() is not None else "new"
         self.loading = loading
         self._polls = 0
 
     def build(self, box: Box) -> Sequence[Widget]:
         """The knot, the words, and a column of buttons; where it is low, one paper with all of it."""
         buttons = self._buttons()
-        if box.w < WIDE or box.h < LOW_TITLE:
+        if box.w < WIDE or box.h < TALL:
             inner = box.inset(LOW_MARGIN)
             texts = [Label(self.title, Role.TITLE, "red"), *self._epigraph("ink", "ink_soft")]
             end: list[Widget] = [Label(say("title.note"), Role.SMALL, "ink_soft")]
@@ -63,8 +64,11 @@ class Title(Screen):
         right = Box(right.right - BUTTONS_WIDTH, right.y, BUTTONS_WIDTH, right.h)
         note = Label(say("title.note"), Role.SMALL, "on_table_soft")
         below, left = left.cut_bottom(self.height_of(note, left.w))
+        room = left.h
         words_ = Stack([Label(self.title, Role.POSTER, "on_table"), *self._epigraph("on_table", "on_table_soft")], 10)
         column = Stack(buttons, 10)
+        down = max(0.0, room - self.height_of(words_, left.w)) * LOWERED
+        left, right = left.moved(0, down), right.moved(0, down)
         return [
             Painted(paint_knot, "", key="knot", name="knot").at(knot),
             words_.at(left.cut_top(self.height_of(words_, left.w))[0]),
@@ -144,7 +148,3 @@ class Title(Screen):
     def paint(self, canvas: Canvas, box: Box) -> None:
         """The table, empty but for the rope."""
         canvas.sheet(box, WASHINGTON.table, 0)
-
-    def refresh_theme(self) -> None:
-        """Between games the desk is nobody's."""
-        self.app.set_theme(WASHINGTON)

@@ -29,7 +29,7 @@ BLOCKS = (1, 1_000, 10_000)
 ROUNDS = 7
 ROLLOUTS = 20_000
 DECISIONS_A_TURN = 4
-"""A turn of ours is two orders and two letter acts or silences; a turn of ``negotiation`` is a proposal and an utterance."""
+"""A turn of ours is two orders and two letter acts or silences; one of ``negotiation``, a proposal and an utterance."""
 
 
 def median_seconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
@@ -101,7 +101,7 @@ def measure() -> dict[str, object]:
     found: dict[str, object] = {}
     loaded = load(SCENARIO)
     game = compile_scenario(loaded.scenario)
-    lot = {side: "random" for side in SIDES}
+    lot = dict.fromkeys(SIDES, "random")
     first = {side: next(n for n, o in loaded.scenario.opponents.items() if o.side == side) for side in SIDES}
     for title, names in (("random", lot), ("persona", first)):
         for block in BLOCKS:

@@ -25,6 +25,7 @@ from game.rules import (
 )
 from game.scenario.model import SIDES, Draws, Scenario
 from game.scenario.shape import load_text
+from game.words import words
 
 FOLDER = Path(__file__).with_name("scenarios")
 ACTS = ("send", "offer", "hint", "accept", "refuse", "withdraw", "ask")
@@ -83,7 +84,8 @@ class Desk:
         return view(self.position, side)
 
     def why(self, side: str, text: str) -> str | None:
-        return why_illegal(self.view(side), parse_move(with_order(side, text)))
+        reason = why_illegal(self.view(side), parse_move(with_order(side, text)))
+        return words().reason(reason) if reason else None
 
     def legal(self, side: str) -> LegalMoves:
         return legal_moves(self.view(side))

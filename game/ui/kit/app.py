@@ -274,7 +274,7 @@ class App:
         self._grabbed = target
         target.pressed = True
         if target.usable() and target is not screen.focus:
-            screen.set_focus(target)
+            screen.set_focus(target, reveal=False)
         target.on_grab(self._local(target))
         self.ui.dirty = True
 
@@ -320,7 +320,13 @@ class App:
         widget = self.widget(name)
         box = widget.part(item) if item else widget.box
         widget.reveal(box)
-        self.click_at(widget.on_screen(box).centre)
+        seen, node = widget.on_screen(box), widget.parent
+        while node is not None:
+            # A player clicks what is in sight of an item that is taller than its place.
+            place = node.on_screen(node.box)
+            top = max(seen.y, place.y)
+            seen, node = Box(seen.x, top, seen.w, min(seen.bottom, place.bottom) - top), node.parent
+        self.click_at(seen.centre)
 
     def click_at(self, point: Point) -> None:
         """Clicks a point of the screen."""

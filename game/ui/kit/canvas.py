@@ -77,12 +77,19 @@ class Canvas:
             pygame.draw.aaline(self.surface, colour, start, end, pen)
 
     def dashes(self, a: Point, b: Point, colour: Colour, width: float = 1, dash: float = 6) -> None:
-        length = math.dist(a, b)
-        steps = max(1, round(length / dash / 2))
+        start, end, pen = self.spot(a), self.spot(b), self.pen(width)
+        across, down = end[0] - start[0], end[1] - start[1]
+        steps = max(1, round(math.hypot(across, down) / self.scale / dash / 2))
+        straight = a[0] == b[0] or a[1] == b[1]
         for step in range(steps):
             s, e = step / steps, (step + 0.5) / steps
-            here = (a[0] + (b[0] - a[0]) * s, a[1] + (b[1] - a[1]) * s)
-            self.line(here, (a[0] + (b[0] - a[0]) * e, a[1] + (b[1] - a[1]) * e), colour, width)
+            x, y = start[0] + across * s, start[1] + down * s
+            if straight:
+                size = max(pen, abs(across) / steps / 2), max(pen, abs(down) / steps / 2)
+                self.surface.fill(colour, (round(x), round(y), round(size[0]), round(size[1])))
+            else:
+                there = (start[0] + across * e, start[1] + down * e)
+                pygame.draw.aaline(self.surface, colour, (x, y), there, pen)
 
     def shape(self, points: Sequence[Point], colour: Colour, edge: Colour | None = None) -> None:
         """A filled polygon with a smooth edge."""
@@ -123,7 +130,9 @@ class Canvas:
                 below = pygame.Rect(rect.x + reach, rect.bottom + reach - 1, rect.w, 1)
                 beside = pygame.Rect(rect.right + reach - 1, rect.y + reach, 1, rect.h - 1)
                 for strip in (below, beside):
-                    self.surface.fill((dark, dark, dark), strip, pygame.BLEND_RGB_MULT)
+                    # A fill with a flag forgets the clip where the strip lies wholly outside it.
+                    if seen := strip.clip(self.surface.get_clip()):
+                        self.surface.fill((dark, dark, dark), seen, pygame.BLEND_RGB_MULT)
         self.surface.blit(self._grained(rect.size, colour), rect)
 
     def cached(self, key: object, box: Box, paint: Callable[[Canvas, Box], None]) -> None:

@@ -12,7 +12,7 @@ from game.ui.kit.widget import Widget
 GAP = 8.0
 PAD = 14.0
 METER_HEIGHT = 9.0
-METER_SHARES = (5, 6, 3)
+METER_SHARES = (5, 5, 4)
 """Widths of a meter's name, bar and note."""
 TAB_SLANT = 10.0
 

@@ -49,10 +49,10 @@ class Button(Widget):
         pen = "ink_soft" if self.disabled else "paper" if live_main or self.pressed else "ink"
         canvas.fill(self.box, self.colour("card" if self.disabled else ground))
         if self.disabled:
-            corners = [(self.box.x, self.box.y), (self.box.right, self.box.y)]
-            corners += [(self.box.right, self.box.bottom), (self.box.x, self.box.bottom)]
-            for a, b in zip(corners, corners[1:] + corners[:1], strict=True):
-                canvas.dashes(a, b, self.colour("ink_soft"), 1, 4)
+            box = self.box
+            corners = [(box.x, box.y), (box.right - 1, box.y), (box.x, box.bottom - 1), (box.right - 1, box.bottom - 1)]
+            for a, b in ((0, 1), (2, 3), (0, 2), (1, 3)):
+                canvas.dashes(corners[a], corners[b], self.colour("ink_soft"), 1, 4)
         else:
             canvas.frame(self.box, self.colour("ink"), 1.5)
         inner = self.box.inset(*BUTTON_PAD)
@@ -112,7 +112,7 @@ class Items(Widget):
 
     focusable: ClassVar[bool] = True
     role: ClassVar[Role] = Role.LABEL
-    gutter: ClassVar[float] = 26.0
+    gutter: float = 26.0
     gap: ClassVar[float] = ITEM_GAP
     pad: ClassVar[float] = 7.0
     keys_back: ClassVar[tuple[str, ...]] = ("up", "left")
@@ -292,6 +292,8 @@ class ChoiceList(Items):
         self, name: str, label: str, options: Sequence[Option], chosen: str = "", numbered: bool = True
     ) -> None:
         super().__init__(name, label, options, numbered)
+        if not any(self.key_of(index) for index in range(len(options))):
+            self.gutter = 0.0
         self.chosen = chosen
         self.cursor = next((i for i, o in enumerate(options) if o.id == chosen), self.cursor)
 
@@ -364,7 +366,7 @@ class CheckList(Items):
 class Tabs(Items):
     """Pages of which one is open. The strip only tells; the screen builds the page."""
 
-    gutter: ClassVar[float] = 0.0
+    gutter: float = 0.0
     keys_back: ClassVar[tuple[str, ...]] = ("left",)
     keys_on: ClassVar[tuple[str, ...]] = ("right",)
 

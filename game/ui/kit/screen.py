@@ -124,14 +124,15 @@ class Screen:
         """Where Tab stops, in order."""
         return [widget for widget in self.walk() if widget.usable()]
 
-    def set_focus(self, widget: Widget | None, aloud: bool = True) -> None:
+    def set_focus(self, widget: Widget | None, aloud: bool = True, reveal: bool = True) -> None:
+        """`reveal` brings it into sight; what the pointer is on must not move away below it."""
         if self.focus is not None:
             self.focus.focused = False
         moved = widget is not self.focus
         self.focus = widget
         if widget is not None:
             widget.focused = True
-            if moved:
+            if moved and reveal:
                 widget.reveal(widget.focus_box())
             if aloud and moved:
                 self.app.ui.say(widget.spoken())

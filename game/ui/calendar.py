@@ -1,0 +1,115 @@
+"""The strip above the desk: where we are, the turns with the gone ones crossed out, the clocks of both capitals."""
+
+from __future__ import annotations
+
+from game.rules import other
+from game.terminal import phrases
+from game.ui import telling
+from game.ui.kit import Box, Canvas, Label, Role, Row, Widget
+from game.ui.papers import say
+from game.ui.session import Session
+from game.words import words
+
+HEIGHT = 62.0
+CELL_WIDTH, CELL_GAP = 62.0, 6.0
+SIDE_SHARE = 0.18
+RULE = 1.5
+
+
+def head(session: Session, wide: bool) -> Widget:
+    """The whole strip, or where there is little room the date and the other capital's clock."""
+    if wide:
+        return Calendar(session)
+    date = Label(telling.date_line(session), Role.NARROW, "on_table", name="date")
+    if not phrases.dated(session.scenario):
+        return date
+    return Row([date, Label(clock_line(session, other(session.seat)), Role.NARROW, "on_table_soft", align=1)], [3, 2])
+
+
+def clock_line(session: Session, side: str) -> str:
+    """``Moscow 23:00``, with the day where it is another one."""
+    here = telling.capital_time(session.scenario, session.seat, session.turn)
+    there = telling.capital_time(session.scenario, side, session.turn)
+    time = words().clock(there) if there.date() == here.date() else say(
+        "calendar.other_day", weekday=words().weekday(there), time=words().clock(there)
+    )  # fmt: skip
+    return say("calendar.clock", city=phrases.city(session.scenario, side), time=time)
+
+
+class Calendar(Widget):
+    """The strip where there is room for all of it."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("calendar")
+        self.session = session
+        scenario, seat = session.scenario, session.seat
+        self.dated = phrases.dated(scenario)
+        self.place = scenario.sides[seat].place or scenario.sides[seat].name
+        self.cells: list[tuple[str, str, str]] = []
+        for number, turn in enumerate(scenario.turns, start=1):
+            time = telling.capital_time(scenario, seat, turn)
+            if not self.dated:
+                self.cells.append(("", str(number), ""))
+            elif turn.aftermath:
+                self.cells.append((say("calendar.after"), turn.title, str(time.year)))
+            else:
+                weekday = say(f"calendar.weekday.{time.isoweekday()}")
+                self.cells.append((weekday, str(time.day), words().clock(time)))
+        self.clocks = [clock_line(session, side) for side in (seat, other(seat))] if self.dated else []
+        here = telling.capital_time(scenario, seat, session.turn)
+        self.month = say("calendar.heading", month=words().say(f"common.month.{here.month}"), year=here.year)
+        if not self.dated:
+            self.month = scenario.title
+
+    def height_for(self, width: float) -> float:
+        """Always the same."""
+        return HEIGHT
+
+    def draw(self, canvas: Canvas) -> None:
+        """Place, turns, clocks, and a brass rule below."""
+        theme, box = canvas.theme, self.box
+        side = box.w * SIDE_SHARE
+        canvas.text((box.x, box.y + 2), self.month, Role.HEADING, theme.on_table)
+        canvas.text((box.x, box.y + 28), self.place, Role.NOTE, theme.on_table_soft)
+        for number, line in enumerate(self.clocks):
+            pen = theme.on_table_soft if number else theme.on_table
+            canvas.text((box.right, box.y + 5 + 23 * number), line, Role.MONO, pen, 1)
+        self._draw_cells(canvas, Box(box.x + side, box.y, box.w - 2 * side, box.h - 8))
+        y = box.bottom - RULE
+        canvas.line((box.x, y), (box.right, y), theme.brass, RULE)
+
+    def _draw_cells(self, canvas: Canvas, room: Box) -> None:
+        type_ = canvas.type
+        widths = [max(CELL_WIDTH, type_.width(day, Role.HEADING) + 2 * CELL_GAP) for _, day, _ in self.cells]
+        first = 0
+        while first < self._now and sum(widths[first:]) + CELL_GAP * len(widths[first:]) > room.w:
+            first += 1
+        last = len(widths)
+        while last > self._now + 1 and sum(widths[first:last]) + CELL_GAP * (last - first) > room.w:
+            last -= 1
+        x = room.x + (room.w - sum(widths[first:last]) - CELL_GAP * (last - first - 1)) / 2
+        for number in range(first, last):
+            self._draw_cell(canvas, Box(x, room.y, widths[number], room.h), number)
+            x += widths[number] + CELL_GAP
+
+    def _draw_cell(self, canvas: Canvas, cell: Box, number: int) -> None:
+        theme, middle = canvas.theme, cell.centre[0]
+        above, day, below = self.cells[number]
+        pen = soft = theme.on_table_soft
+        if number == self._now:
+            canvas.sheet(cell, theme.paper, 1)
+            pen, soft = theme.red, theme.ink
+        canvas.text((middle, cell.y), above, Role.SMALL, soft, 0.5)
+        canvas.text((middle, cell.y + 13), day, Role.HEADING, pen, 0.5)
+        canvas.text((middle, cell.y + 34), below, Role.SMALL, soft, 0.5)
+        if number < self._now:
+            canvas.line((cell.x + 14, cell.y + 33), (cell.right - 12, cell.y + 16), theme.on_table_alarm, 2)
+
+    @property
+    def _now(self) -> int:
+        return self.session.match.position.turn()
+
+    def spoken(self) -> str:
+        """The date, the turn, and what the other capital's clock says."""
+        return say("calendar.spoken", date=telling.date_line(self.session), turn=telling.turn_line(self.session),
+                   clocks=", ".join(self.clocks))  # fmt: skip

@@ -1,0 +1,51 @@
+"""A closed folder between two people at one screen: nothing of either side's affairs is to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.ui import flow
+from game.ui.kit import Button, Intent, Label, Role, Space, Widget
+from game.ui.letters import stamp
+from game.ui.papers import READING_WIDTH, Columns, Paper, Papers, say
+from game.ui.session import Session
+
+
+class Handover(Papers):
+    """Whose turn it is, and a button that he presses himself."""
+
+    width = READING_WIDTH
+    compact = True
+    first = "sit"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.about = session.scenario.sides[session.seat]
+        self.title = session.scenario.title
+
+    def papers(self, wide: bool) -> Columns:
+        """The cover of the folder."""
+        cover: list[Widget] = [
+            Space(12),
+            stamp(say("letter.secret"), "cover stamp"),
+            Label(say("handover.for", leader=self.about.leader), Role.TITLE, "head", align=0.5),
+            Label(self.about.name, Role.HEADING, align=0.5),
+            Space(12),
+            Label(say("handover.text"), Role.BODY, align=0.5),
+            Space(12),
+        ]
+        return [(1, [Paper("cover", "", cover, ground="folder", share=0)])]
+
+    def foot(self, wide: bool) -> Sequence[Button]:
+        """The one way on."""
+        return [Button("sit", say("handover.sit", leader=self.about.leader), main=True)]
+
+    def on_use(self, intent: Intent) -> None:
+        """He sits down."""
+        if intent.name == "sit":
+            flow.go_on(self.app, self.session)
+
+    def on_back(self) -> None:
+        """Leaving is asked for."""
+        flow.leave(self.app, self.session)
