@@ -113,7 +113,7 @@ def test_wrapped_lines_fit_and_lose_no_word(role: Role, scale: float) -> None:
         for line in lines:
             type_.run(line, role, (0, 0, 0), text)
     for text in (LETTER, RUSSIAN):
-        said = " ".join(type_.wrap(text, role, 400)).split()
+        said = " ".join(type_.wrap(text, role, 640)).split()
         assert said == (text.upper() if role.value.capitals else text).split()
 
 

@@ -1,0 +1,188 @@
+"""A walk over every screen of the window, as a player would make it: for pictures and for layout faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from game.rules import Accept, Refuse, give_options
+from game.ui import flow, starting
+from game.ui.app import open_window
+from game.ui.desk import Desk
+from game.ui.dispatches import Dispatches
+from game.ui.ending import Ending
+from game.ui.kit import App, Dialog
+from game.ui.papers import Papers
+from game.ui.session import Session
+from game.ui.title import Title
+
+SEED = 7
+MOST_TURNS = 20
+
+
+def opened(size: tuple[int, int] = (1280, 720), text_size: int = 100) -> App:
+    """The window at its title, with everything loaded."""
+    app = open_window(size, text_size)
+    title = app.stack[0]
+    assert isinstance(title, Title)
+    title.loading.wait()
+    app.step()
+    return app
+
+
+def session_of(app: App) -> Session:
+    """The game that is being played."""
+    session = getattr(app.stack[1], "session", None)
+    assert isinstance(session, Session)
+    return session
+
+
+def use(app: App, name: str, item: str = "") -> None:
+    """Clicks a widget, after turning to the page that it is on."""
+    app.step()
+    screen = app.screen
+    if isinstance(screen, Papers) and not _there(app, name):
+        for page in [option.id for option in _tabs(app)]:
+            app.click("pages", page)
+            if _there(app, name):
+                break
+    app.click(name, item)
+
+
+def pages(app: App) -> Iterator[str]:
+    """Every page of a screen that has pages, else the screen once."""
+    names = [option.id for option in _tabs(app)] if _there(app, "pages") else []
+    for name in names:
+        app.click("pages", name)
+        yield f"-{name}"
+    if not names:
+        yield ""
+
+
+def tour(app: App, side: str, record: Path) -> Iterator[str]:
+    """Each screen by a name of its own, the whole of a game long."""
+    yield from _shown(app, "title")
+    use(app, "help")
+    yield from _shown(app, "manual")
+    use(app, "back")
+    use(app, "new")
+    use(app, "side", side)
+    yield from _shown(app, "choose")
+    app.pop()
+    flow.begin(app, starting.started("black_saturday", {side: "human"}, "history", SEED, "middle", record))
+    yield from _shown(app, "briefing")
+    use(app, "begin")
+    yield from _shown(app, "desk")
+    yield from _asides(app)
+    yield from _writing(app)
+    seen: set[str] = set()
+    for _ in range(MOST_TURNS):
+        yield from _reading(app, seen)
+        first = session_of(app).legal.orders[0]
+        use(app, "orders", first)
+        if "confirm" not in seen:
+            seen.add("confirm")
+            yield from _shown(app, "desk-laid-out")
+            use(app, "send")
+            yield from _shown(app, "confirm")
+        else:
+            use(app, "send")
+        app.click("yes")
+        turn = len(session_of(app).match.steps)
+        assert isinstance(app.screen, Dispatches)
+        yield from _shown(app, f"dispatches-{turn}")
+        use(app, "on")
+        if isinstance(app.screen, Ending):
+            break
+        assert isinstance(app.screen, Desk)
+        yield from _shown(app, f"desk-{turn + 1}")
+    yield from _shown(app, "ending")
+    use(app, "record")
+    yield from _shown(app, "record")
+    use(app, "earlier")
+    use(app, "back")
+    use(app, "title")
+    flow.begin(app, starting.started("black_saturday", {"us": "human", "ussr": "human"}, None, SEED, None, record))
+    yield from _shown(app, "handover")
+
+
+def _asides(app: App) -> Iterator[str]:
+    for button, screen in (("atlas", "map"), ("briefing", "briefing-again"), ("manual", "glossary")):
+        if _there(app, button):
+            use(app, button)
+            yield from _shown(app, screen)
+            if screen == "map":
+                use(app, "maps", "black_sea")
+                yield from _shown(app, "map-black-sea")
+                use(app, "maps", "caribbean")
+            app.key("escape")
+    use(app, "pause")
+    yield from _shown(app, "menu")
+    use(app, "figures")
+    app.key("escape")
+    yield from _shown(app, "desk-figures")
+    use(app, "pause")
+    use(app, "figures")
+    use(app, "quit")
+    yield from _shown(app, "quit")
+    app.click("stay")
+    app.key("escape")
+    use(app, "ask")
+    yield from _shown(app, "question")
+    app.key("escape")
+
+
+def _writing(app: App) -> Iterator[str]:
+    use(app, "write")
+    yield from _shown(app, "composer-blank")
+    side = session_of(app).seat
+    use(app, "channel", "broadcast")
+    use(app, "ground", "equal_security")
+    use(app, "gives", "no_invasion" if side == "us" else "missiles_out")
+    use(app, "asks", "missiles_out" if side == "us" else "no_invasion")
+    use(app, "rider", "turkey")
+    yield from _shown(app, "composer")
+    use(app, "lay")
+
+
+def _reading(app: App, seen: set[str]) -> Iterator[str]:
+    session = session_of(app)
+    view, acts = session.view, session.legal.acts
+    for letter in view.letters():
+        kind = f"{'own' if letter.sender == session.seat else 'their'}-{letter.wording}"
+        if kind in seen:
+            continue
+        seen.add(kind)
+        use(app, "letters", letter.name)
+        yield from _shown(app, f"letter-{kind}")
+        if Refuse(letter.name) in acts:
+            use(app, "refuse")
+            yield from _shown(app, "refusal")
+            app.key("escape")
+        if Accept(letter.name) in acts and give_options(view):
+            use(app, "accept")
+            yield from _shown(app, "acceptance")
+            app.key("escape")
+        if letter.wording == "hint" and letter.sender != session.seat:
+            use(app, "answer")
+            yield from _shown(app, "composer-answer")
+            app.key("escape")
+        app.key("escape")
+
+
+def _shown(app: App, name: str) -> Iterator[str]:
+    app.step()
+    if isinstance(app.screen, Dialog) or not isinstance(app.screen, Papers):
+        yield name
+        return
+    for page in pages(app):
+        yield name + page
+
+
+def _there(app: App, name: str) -> bool:
+    return any(widget.name == name for widget in app.screen.walk())
+
+
+def _tabs(app: App) -> list:  # type: ignore[type-arg]
+    found = [widget for widget in app.screen.walk() if widget.name == "pages"]
+    return list(found[0].options) if found and hasattr(found[0], "options") else []
