@@ -9,12 +9,10 @@ from game.check.lines import Replayed, legal
 from game.players import Player, Scripted, Wanted, make_player, play_out, wanted
 from game.rules import (
     SIDES,
-    Accept,
     Game,
     Move,
     MoveText,
     Position,
-    Refuse,
     move_block,
     new_seeds,
     parse_move,
@@ -67,7 +65,7 @@ def _player(
         else:
             move = _readable(written, game, place, side, text, problems)
         if move is not None:
-            held[turn] = _content(game, position, side, move, turn == answer.at)
+            held[turn] = wanted(view(position, side), move) if turn == answer.at else Wanted(move)
     return Scripted(game, side, side, held, make_player(game, answer.players[side], side))
 
 
@@ -86,16 +84,6 @@ def _readable(written: Written, game: Game, way: Path, side: str, text: str, pro
         problems.append(written.error(way, f"'{move.order}' is not an order of {side}", "name one of its own orders"))
         return None
     return move
-
-
-def _content(game: Game, position: Position, side: str, move: Move, now: bool) -> Wanted:
-    """A move with the content of the letter that it accepts or refuses, as far as that can be known beforehand."""
-    if now:
-        return wanted(view(position, side), move)
-    if isinstance(move.act, Accept | Refuse) and move.act.letter in game.scenario.letters:
-        draft = game.layout.drafts.index(move.act.letter)
-        return Wanted(move, int(game.drafts.open[draft]), int(game.drafts.rider[draft]))
-    return Wanted(move)
 
 
 def _frequent(written: Written, way: Path, answer: Answer, endings: Counter[str]) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from game.scenario.numbers import Compared, Hundredths, Moment, Plain, PlainChange, Whole, YesNo, read_change
+from game.scenario.problems import UnfitError, shortened
 
 FORMAT = 1
 """The version of the scenario language."""
@@ -26,7 +27,7 @@ SIDES: tuple[str, str] = ("us", "ussr")
 
 def _read_side(value: Any) -> str:
     if value not in SIDES:
-        raise ValueError(f"a side is us or ussr, not {value!r}")
+        raise UnfitError(f"this must be a side, not {shortened(str(value))!r}", "write us or ussr")
     return str(value)
 
 
@@ -105,7 +106,7 @@ class Amount(Shape):
     @model_validator(mode="after")
     def _limits_in_order(self) -> Amount:
         if self.min is not None and self.max is not None and self.min > self.max:
-            raise ValueError("min is above max: exchange them")
+            raise UnfitError("min is above max", "exchange them", ("min",))
         return self
 
     @classmethod
@@ -282,7 +283,8 @@ class Variable(Shape):
     @model_validator(mode="after")
     def _start_within(self) -> Variable:
         if not self.min <= self.start <= self.max:
-            raise ValueError(f"start {self.start} is not between min {self.min} and max {self.max}")
+            message = f"start {self.start} is not between min {self.min} and max {self.max}"
+            raise UnfitError(message, "change one of the three", ("start",))
         return self
 
 
@@ -345,7 +347,8 @@ class Channel(Shape):
     @model_validator(mode="after")
     def _hours_in_order(self) -> Channel:
         if not 0 <= self.hours[0] <= self.hours[1]:
-            raise ValueError("hours are the shortest and the longest delay, in this order, and not negative")
+            message = "hours are the shortest and the longest delay, in this order, and not negative"
+            raise UnfitError(message, "exchange them, or write 0", ("hours",))
         return self
 
 

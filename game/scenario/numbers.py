@@ -13,6 +13,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
 
+from game.scenario.problems import UnfitError
+
 LARGEST = 30_000
 """No variable, limit or constant may be further from zero: positions are tables of 16-bit numbers."""
 
@@ -31,9 +33,9 @@ def read_whole(value: Any) -> int:
     elif isinstance(value, str) and _WHOLE.fullmatch(value.strip()):
         number = int(value)
     else:
-        raise ValueError(f"this must be a whole number, not {_shown(value)}")
+        raise UnfitError(f"this must be a whole number, not {_shown(value)}", "write digits only, with - below nought")
     if abs(number) > LARGEST:
-        raise ValueError(f"numbers go from -{LARGEST} to {LARGEST}, and this is {number}")
+        raise UnfitError(f"numbers go from -{LARGEST} to {LARGEST}, and this is {number}", "write a smaller number")
     return number
 
 
@@ -41,11 +43,13 @@ def read_hundredths(value: Any) -> int:
     """A number with at most two decimals, as hundredths; raises ValueError in plain words."""
     match = _DECIMAL.fullmatch(str(value).strip()) if isinstance(value, str | int) else None
     if match is None or isinstance(value, bool):
-        raise ValueError(f"this must be a number with at most two decimals, not {_shown(value)}")
+        raise UnfitError(
+            f"this must be a number with at most two decimals, not {_shown(value)}", "write it like 2 or -0.25"
+        )
     sign, whole, decimals = match.groups()
     hundredths = int(whole) * 100 + int((decimals or "0").ljust(2, "0"))
     if hundredths > LARGEST * 100:
-        raise ValueError(f"numbers go from -{LARGEST} to {LARGEST}, and this is {value}")
+        raise UnfitError(f"numbers go from -{LARGEST} to {LARGEST}, and this is {value}", "write a smaller number")
     return -hundredths if sign == "-" else hundredths
 
 
@@ -58,7 +62,7 @@ def read_yes_no(value: Any) -> bool:
         return True
     if word in _FALSE:
         return False
-    raise ValueError(f"this must be yes or no, not {_shown(value)}")
+    raise UnfitError(f"this must be yes or no, not {_shown(value)}", "write yes or no")
 
 
 def read_moment(value: Any) -> datetime:
@@ -68,8 +72,8 @@ def read_moment(value: Any) -> datetime:
     try:
         return datetime.strptime(str(value).strip(), "%Y-%m-%d %H:%M")
     except ValueError:
-        raise ValueError(
-            f"this must be a date and time in Greenwich such as 1962-10-26 13:00, not {_shown(value)}"
+        raise UnfitError(
+            f"this must be a date and time in Greenwich, not {_shown(value)}", "write it like 1962-10-26 13:00"
         ) from None
 
 
@@ -92,14 +96,14 @@ def read_comparison(value: Any) -> Comparison:
     for part in parts:
         match = _COMPARISON.fullmatch(str(part).strip()) if isinstance(part, str | int) else None
         if match is None or isinstance(part, bool):
-            raise ValueError(
-                f"this must be a comparison such as 3, '>= 2', '< 10' or '!= 0', not {_shown(part)}"
+            raise UnfitError(
+                f"this must be a comparison, not {_shown(part)}", "write it like 3, '>= 2', '< 10' or '!= 0'"
             )
         operator, constant = match.groups()
         is_number = _WHOLE.fullmatch(constant) is not None
         tests.append((operator or "=", read_whole(constant) if is_number else constant))
     if not tests:
-        raise ValueError("this list of comparisons is empty: write at least one, such as '>= 2'")
+        raise UnfitError("this list of comparisons is empty", "write at least one, such as '>= 2'")
     return Comparison(tuple(tests))
 
 
@@ -117,7 +121,10 @@ def read_change(value: Any) -> Any:
         return value
     match = _CHANGE.fullmatch(str(value).strip()) if isinstance(value, str | int) else None
     if match is None:
-        raise ValueError(f"write +5 or -3 to add, =1 to set, or an amount with 'base' and 'per'; not {_shown(value)}")
+        raise UnfitError(
+            f"this must be a change of a variable, not {_shown(value)}",
+            "write +5 or -3 to add, =1 to set, or an amount with 'base' and 'per'",
+        )
     sign, digits = match.groups()
     number = read_whole(digits)
     if sign == "=":
