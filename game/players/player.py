@@ -47,7 +47,7 @@ def pick(choices: NDArray[np.bool_], keys: Seeds, what: str) -> NDArray[np.int64
     counts = choices.sum(axis=0, dtype=np.int16)
     left = below(draw(keys, purpose(what)), np.maximum(counts, 1)).astype(np.int16)
     found = np.zeros(choices.shape[1], dtype=np.int64)
-    for row, possible in enumerate(choices):
+    for row, (possible, one) in enumerate(zip(choices, choices.astype(np.int16), strict=True)):
         found[possible & (left == 0)] = row
-        left -= possible
+        left -= one
     return found

@@ -59,6 +59,8 @@ def _play_out(position: Position, players: Mapping[str, Player]) -> Playout:
             where, position = where[~over], position.take(np.flatnonzero(~over))
         steps += going
         position = play(position, choose_both(position, players))
+    if len(done) == 1:
+        return Playout(position, steps)
     joined = _joined([part for _, part in done])
     order = np.argsort(np.concatenate([part for part, _ in done]), kind="stable")
     return Playout(joined.take(order), steps)

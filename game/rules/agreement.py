@@ -85,6 +85,8 @@ def accept(
 def agreed_terms(game: Game, rows: Rows) -> NDArray[np.int64]:
     """For each game, the bits of what is agreed, in both forms alike."""
     found = np.zeros(rows.shape[1], dtype=np.int64)
+    if not rows[game.agreed_rows].any():
+        return found
     for place, name in enumerate(game.layout.clauses):
         found |= np.where(rows[game.layout.row_of[f"agreed.{name}"]] == 1, _BOTH << (len(FORMS) * place), 0)
     return found
@@ -103,8 +105,12 @@ def _agree(position: Position, content: NDArray[np.int64], agreed: Truth, trigge
     game, rows = position.game, position.rows
     layout = game.layout
     _, causes = game.agreement_rules
+    mentioned = int(np.bitwise_or.reduce(content))
     for place, name in enumerate(layout.clauses):
         first = layout.row_of[f"agreed.{name}"]
+        asked = agreed & (rows[layout.row_of[f"since.asked.{name}"]] < NEVER)
+        if not mentioned >> (len(FORMS) * place) & _BOTH and not asked.any():
+            continue
         forms = [(content >> (len(FORMS) * place + form) & 1).astype(np.bool_) for form in range(len(FORMS))]
         new = [forms[form] & (rows[first] == 0) for form in range(len(FORMS))]
         unbroken = rows[layout.row_of[f"broken.{name}"]] == 0  # what was broken and is agreed again moves nothing more
@@ -114,8 +120,7 @@ def _agree(position: Position, content: NDArray[np.int64], agreed: Truth, trigge
             rows[first + 1 + form] |= new[form]
         rows[first] |= new[0] | new[1]
         dropped = rows[layout.row_of[f"dropped.{name}"]]
-        asked = rows[layout.row_of[f"since.asked.{name}"]] < NEVER
-        missing = agreed & asked & (rows[first + 1] == 0) & (dropped == 0)
+        missing = asked & (rows[first + 1] == 0) & (dropped == 0)
         triggers[causes[f"dropped.{name}"]] |= missing
         dropped[missing] = 1
         if log is not None:
@@ -130,8 +135,9 @@ def break_by_blows(position: Position, moves: Moves, outcome: Outcome, active: T
     struck = np.zeros(position.size, dtype=np.bool_)
     for side in SIDES:
         struck |= game.blows[moves[side].order]
-    if game.layout.clauses:
-        outcome.breaks |= struck & active
+    struck &= active & (position.rows[game.agreed_rows] == 1).any(axis=0)
+    if struck.any():
+        outcome.breaks |= struck
 
 
 def settle_accounts(position: Position, outcome: Outcome, active: Truth, log: Log | None) -> Truth:
@@ -146,7 +152,10 @@ def settle_accounts(position: Position, outcome: Outcome, active: Truth, log: Lo
         (letters.about[STATE] == STANDING) & (letters.about[RIDER_READ] == 1), letters.rider, 0
     ) | np.where(letters.about[STATE] == STANDING, letters.open, 0)
     said = np.bitwise_or.reduce(standing, axis=0)
+    touched = (outcome.keep | outcome.breaks | outcome.leak).any(axis=1)
     for place, name in enumerate(layout.clauses):
+        if not touched[place]:
+            continue
         first = layout.row_of[f"agreed.{name}"]
         kept, broken, leaked = (rows[layout.row_of[f"{state}.{name}"]] for state in ("kept", "broken", "leaked"))
         secret = (rows[first + 2] == 1) | ((said >> (len(FORMS) * place + 1) & 1) == 1)

@@ -82,6 +82,8 @@ def legal_block(seen: View) -> LegalBlock:
 def _forbidden(game: Game, rows: NDArray[np.int16]) -> NDArray[np.int64]:
     """For each game, the bits of clauses that cannot stand beside what is agreed."""
     found = np.zeros(rows.shape[1], dtype=np.int64)
+    if not rows[game.agreed_rows].any():
+        return found
     for place, name in enumerate(game.layout.clauses):
         if game.exclusions[place]:
             found |= np.where(rows[game.layout.row_of[f"agreed.{name}"]] == 1, game.exclusions[place], 0)
@@ -92,17 +94,10 @@ def _barred(seen: View) -> NDArray[np.int64]:
     """For each game, the bits of clauses that the side can now neither give nor ask for."""
     game, side = seen.game, seen.side
     rows = seen.unmasked
-    give = game.give_conditions[side].evaluate(rows)
-    ask = game.ask_conditions[side].evaluate(rows)
-    found = np.zeros(seen.size, dtype=np.int64)
-    for place, (name, clause) in enumerate(game.scenario.clauses.items()):
-        can = np.zeros(seen.size, dtype=np.bool_)
-        if side in givers(clause.giver):
-            can |= give[place]
-        if side in askers(clause.giver):
-            can |= ask[place]
-        bits = game.layout.mask([name], FORMS[0]) | game.layout.mask([name], FORMS[1])
-        found |= np.where(can, 0, bits)
+    never, bits, conditions = game.barred[side]
+    found = np.full(seen.size, never, dtype=np.int64)
+    if bits.size:
+        found |= np.bitwise_or.reduce(np.where(conditions.evaluate(rows), 0, bits), axis=0)
     return found
 
 
@@ -122,10 +117,7 @@ def _drafts(seen: View, going: Truth) -> Truth:
     channels = game.channel_conditions[side].evaluate(rows)
     legal &= channels[drafts.channel[places]]
     legal &= channels[drafts.rider_channel[places]] | (drafts.rider[places] == 0)[:, None]
-    names = [game.layout.drafts[place] for place in places.tolist()]
-    unsent = rows[game.layout.rows("since.sent.{}", names)] == NEVER
-    again = np.array([game.scenario.letters[name].again for name in names])
-    legal &= unsent | again[:, None]
+    legal &= (rows[game.draft_sent_rows[side]] == NEVER) | game.draft_again[side]
     for index, place in enumerate(places.tolist()):
         wanted = drafts.answers[place]
         if wanted >= 0:

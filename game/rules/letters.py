@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.amounts import HUNDRED
 from game.rules.chance import PER_CENT, Seeds, below, draw, purpose
 from game.rules.conditions import Truth
 from game.rules.effects import Outcome
@@ -33,17 +32,11 @@ from game.rules.position import (
     WITHDRAWN,
     Position,
 )
-from game.rules.tables import Game
+from game.rules.tables import EVASIVE
 from game.scenario.model import SIDES
 from game.scenario.readings import BOTH, FORMS, NEVER, askers, givers, other
 
-EVASIVE, IN_THE_WAY, BEARABLE, WELCOME = 1, 2, 3, 4
-"""Answers to a question; 0 is none."""
-
 ANSWERS_IN_WORDS = ("none", "evasive", "in_the_way", "bearable", "welcome")
-
-WAY_LIMIT, WELCOME_LIMIT = -3 * HUNDRED, 3 * HUNDRED
-"""A clause worth this or less stands in the way; worth this or more it is welcome; in hundredths of points."""
 
 _IN_USE = 1000
 
@@ -80,13 +73,13 @@ def _send(
         return np.where(known, table[drafted], composed[here]) if len(table) else composed[here]
 
     own = np.array(game.layout.slots_from(side), dtype=np.intp)
-    about = letters.about[:, own[:, None], here]
-    in_use = (about[STATE] == TRAVELLING) | (about[STATE] == STANDING)
+    state, sent = (letters.about[field, own[:, None], here] for field in (STATE, SENT))
+    in_use = (state == TRAVELLING) | (state == STANDING)
     accepted = (across.act[here] == ACCEPT) & (across.slot[here] == own[:, None])  # it cannot lapse under his pen
-    chosen = np.argmin(about[SENT] + _IN_USE * in_use + _IN_USE * accepted, axis=0)
+    chosen = np.argmin(sent + _IN_USE * in_use + _IN_USE * accepted, axis=0)
     slot = own[chosen]
     if log is not None and in_use[chosen[0], 0]:
-        seen_by = BOTH if about[READ, chosen[0], 0] else frozenset({side})
+        seen_by = BOTH if letters.about[READ, slot[0], 0] else frozenset({side})
         log.notice("letters", "lapsed", game.layout.slots[slot[0]][1], side, seen_by)
     turn = rows[0, here]
     channel = part(block.channel, drafts.channel).astype(np.intp)
@@ -162,28 +155,19 @@ def _ask(position: Position, side: str, block: MoveBlock, keys: Seeds, active: T
     if not asking.any():
         return
     game, rows, asked = position.game, position.rows, other(side)
-    for place in np.unique(block.clause[asking]).tolist():
-        here = np.flatnonzero(asking & (block.clause == place))
-        name = game.layout.clauses[place]
-        worth = np.maximum(
-            *(game.worth[asked][len(FORMS) * place + form].hundredths(rows, here) for form in _forms_of(game, name))
-        )
-        answer = np.where(worth <= WAY_LIMIT, IN_THE_WAY, np.where(worth >= WELCOME_LIMIT, WELCOME, BEARABLE))
-        candour = game.candour[asked].hundredths(rows, here)
-        candid = below(draw(keys[here], purpose(f"answer.{asked}.{name}")), 100 * PER_CENT) < candour
-        rows[game.layout.row_of[f"answer.{asked}.{name}"], here] = np.where(candid, answer, EVASIVE)
-        if log is not None:
-            told = rows[game.layout.row_of[f"answer.{asked}.{name}"], 0]
-            log.notice("orders", "asked", name, side, answer=ANSWERS_IN_WORDS[told])
+    here = np.flatnonzero(asking)
+    clause = block.clause[here].astype(np.intp)
+    candid, changing = game.answers_if_candid[asked]
+    answer = candid[clause]
+    for place in changing.intersection(clause.tolist()):
+        answer = np.where(clause == place, game.candid_answer(asked, place, rows)[here], answer)
+    drawn = below(draw(keys[here], game.answer_purposes[asked][clause]), 100 * PER_CENT)
+    answer = np.where(drawn < game.candour[asked].hundredths(rows, here), answer, EVASIVE)
+    rows[game.answer_rows[asked][clause], here] = answer
     rows[game.layout.row_of[f"questions.{side}"]] += asking
-
-
-def _forms_of(game: Game, clause: str) -> tuple[int, int]:
-    form = game.scenario.clauses[clause].form
-    if form == "any":
-        return (0, 1)
-    only = FORMS.index(form)
-    return (only, only)
+    if log is not None:
+        name = game.layout.clauses[clause[0]]
+        log.notice("orders", "asked", name, side, answer=ANSWERS_IN_WORDS[answer[0]])
 
 
 def deliver(position: Position, active: Truth, log: Log | None) -> Truth:
@@ -322,7 +306,7 @@ def note_standing(position: Position) -> None:
         rows[layout.row_of[f"letters.{side}"]] = standing[own.start : own.stop].sum(axis=0)
     read = np.where(standing, letters.open, 0) | np.where(standing & (letters.about[RIDER_READ] == 1), letters.rider, 0)
     content = np.bitwise_or.reduce(read, axis=0)
-    bits = (content[None, :] >> game.term_shifts & 1).astype(np.int16)
+    bits = [(content >> shift & 1).astype(np.int16) for shift in range(len(FORMS) * len(layout.clauses))]
     first = layout.row_of[f"stands.{layout.clauses[0]}"] if layout.clauses else 0
     for place in range(len(layout.clauses)):
         public, secret = bits[len(FORMS) * place], bits[len(FORMS) * place + 1]

@@ -52,7 +52,7 @@ class Letters:
 
     def take(self, columns: NDArray[np.intp]) -> Letters:
         """The letters of some games of the block."""
-        return Letters(self.about[:, :, columns], self.open[:, columns], self.rider[:, columns])
+        return Letters(self.about.take(columns, 2), self.open.take(columns, 1), self.rider.take(columns, 1))
 
     def clear(self, slots: Sequence[int] | NDArray[np.intp], where: NDArray[np.bool_]) -> None:
         """Empty places on the desk, where a matrix of slots by games says so."""
@@ -109,7 +109,7 @@ class Position:
     def take(self, columns: NDArray[np.intp]) -> Position:
         """Some games of the block."""
         return replace(
-            self, rows=self.rows[:, columns], letters=self.letters.take(columns), seeds=self.seeds[columns]
+            self, rows=self.rows.take(columns, 1), letters=self.letters.take(columns), seeds=self.seeds[columns]
         )
 
 
@@ -174,7 +174,7 @@ def advance(position: Position) -> Position:
     rows, layout = position.rows, position.game.layout
     going = rows[1] == 0
     counting = rows[layout.counting]
-    counting += going
+    counting += going.astype(np.int16)
     np.minimum(counting, NEVER, out=counting)
     rows[0] += going
     return _past_skipped(position)

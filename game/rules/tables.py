@@ -10,13 +10,19 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
-from game.rules.amounts import Weights, weights
+from game.rules.amounts import HUNDRED, Weights, weights
 from game.rules.chance import MILLION, PER_CENT, for_hours, over_hours, purpose
-from game.rules.conditions import ConditionTable, Tree, tree
+from game.rules.conditions import ALWAYS, ConditionTable, Tree, tree
 from game.rules.effects import RuleRow, RuleTable
 from game.rules.layout import Layout
 from game.scenario.model import SIDES, Amount, Condition, Effects, Rule, Scenario
-from game.scenario.readings import BOTH, FORMS
+from game.scenario.readings import BOTH, FORMS, askers, givers
+
+EVASIVE, IN_THE_WAY, BEARABLE, WELCOME = 1, 2, 3, 4
+"""Answers to a question; 0 is none."""
+
+WAY_LIMIT, WELCOME_LIMIT = -3 * HUNDRED, 3 * HUNDRED
+"""A clause worth this or less stands in the way; worth this or more it is welcome; in hundredths of points."""
 
 ESCALATION = "escalation"
 """The variable that the ladder measures."""
@@ -174,6 +180,81 @@ class Game:
         }
 
     @cached_property
+    def draft_sent_rows(self) -> Mapping[str, NDArray[np.intp]]:
+        """The rows that count turns since each of a side's drafts was sent."""
+        return {
+            side: self.layout.rows("since.sent.{}", [self.layout.drafts[place] for place in places.tolist()])
+            for side, places in self.drafts_of_side.items()
+        }
+
+    @cached_property
+    def draft_again(self) -> Mapping[str, NDArray[np.bool_]]:
+        """Which of a side's drafts can be sent more than once, as a column."""
+        letters = list(self.scenario.letters.values())
+        return {
+            side: np.array([letters[place].again for place in places.tolist()], dtype=np.bool_)[:, None]
+            for side, places in self.drafts_of_side.items()
+        }
+
+    @cached_property
+    def barred(self) -> Mapping[str, tuple[int, NDArray[np.int64], ConditionTable]]:
+        """For each side, the bits of clauses that it can never give nor ask for; and the bits (a column) of those that
+        depend on a condition, with the conditions under which it can."""
+        found = {}
+        for side in SIDES:
+            never, bits, trees = 0, [], []
+            for name, clause in self.scenario.clauses.items():
+                ways = [self.seen_tree(clause.may_give, side)] if side in givers(clause.giver) else []
+                ways += [self.seen_tree(clause.may_ask, side)] if side in askers(clause.giver) else []
+                both = self.layout.mask([name], FORMS[0]) | self.layout.mask([name], FORMS[1])
+                if not ways:
+                    never |= both
+                elif ALWAYS not in ways:
+                    bits.append(both)
+                    trees.append(Tree("any", parts=tuple(ways)))
+            found[side] = (never, np.array(bits, dtype=np.int64)[:, None], ConditionTable(trees))
+        return found
+
+    @cached_property
+    def answers_if_candid(self) -> Mapping[str, tuple[NDArray[np.int16], frozenset[int]]]:
+        """For each side, its candid answer about each clause; and the clauses whose worth changes in play."""
+        found = {}
+        for side in SIDES:
+            nowhere = np.zeros((len(self.layout.readings), 1), dtype=np.int16)
+            answers = [int(self.candid_answer(side, place, nowhere)[0]) for place in range(len(self.layout.clauses))]
+            changing = frozenset(
+                place
+                for place in range(len(self.layout.clauses))
+                if not all(self.worth[side][term].constant for term in self.terms_of(place))
+            )
+            found[side] = (np.array(answers, dtype=np.int16), changing)
+        return found
+
+    @cached_property
+    def answer_purposes(self) -> Mapping[str, NDArray[np.uint64]]:
+        """What each side's answer about each clause is drawn for."""
+        return {
+            side: np.array([purpose(f"answer.{side}.{name}") for name in self.layout.clauses], dtype=np.uint64)
+            for side in SIDES
+        }
+
+    @cached_property
+    def answer_rows(self) -> Mapping[str, NDArray[np.intp]]:
+        """The rows of each side's answers."""
+        return {side: self.layout.rows(f"answer.{side}.{{}}", self.layout.clauses) for side in SIDES}
+
+    def candid_answer(self, side: str, clause: int, rows: NDArray[np.int16]) -> NDArray[np.int16]:
+        """What a clause is to a side: in the way, bearable or welcome, in its better form, for each game."""
+        worth = np.max([self.worth[side][term].hundredths(rows) for term in self.terms_of(clause)], axis=0)
+        answer = np.where(worth <= WAY_LIMIT, IN_THE_WAY, np.where(worth >= WELCOME_LIMIT, WELCOME, BEARABLE))
+        return answer.astype(np.int16)
+
+    def terms_of(self, clause: int) -> list[int]:
+        """The bits of a clause in the forms that it can take."""
+        form = self.scenario.clauses[self.layout.clauses[clause]].form
+        return [len(FORMS) * clause + place for place, name in enumerate(FORMS) if form in ("any", name)]
+
+    @cached_property
     def give_conditions(self) -> Mapping[str, ConditionTable]:
         """When each clause can be given by a side."""
         return {
@@ -213,6 +294,12 @@ class Game:
         """The shortest and longest delay of each channel, in hours."""
         found = np.array([channel.hours for channel in self.scenario.channels.values()], dtype=np.int64)
         return found.reshape(-1, 2)
+
+    @cached_property
+    def agreed_rows(self) -> slice:
+        """The rows on what is agreed: they stand together, a clause after the other, each with its forms."""
+        first = self.layout.row_of.get(f"agreed.{self.layout.clauses[0]}", 0) if self.layout.clauses else 0
+        return slice(first, first + (1 + len(FORMS)) * len(self.layout.clauses))
 
     @cached_property
     def exclusions(self) -> NDArray[np.int64]:
