@@ -28,6 +28,7 @@ SCENARIO = "black_saturday"
 BLOCKS = (1, 1_000, 10_000)
 ROUNDS = 7
 ROLLOUTS = 20_000
+LENGTHS = 500
 DECISIONS_A_TURN = 4
 """A turn of ours is two orders and two letter acts or silences; one of ``negotiation``, a proposal and an utterance."""
 
@@ -70,25 +71,22 @@ def negotiation() -> Callable[[], float] | None:
     game = pyspiel.load_game("negotiation")
     lot = RandomState(1)
 
-    def length() -> int:
-        state, decisions = game.new_initial_state(), 0
-        while not state.is_terminal():
-            if state.is_chance_node():
-                outcomes, chances = zip(*state.chance_outcomes(), strict=True)
-                state.apply_action(lot.choice(outcomes, p=chances))
-            else:
-                state.apply_action(lot.choice(state.legal_actions()))
-                decisions += 1
+    def length(state: object) -> int:
+        """The decisions of one random game from a state."""
+        here, decisions = state.clone(), 0  # type: ignore[attr-defined]
+        while not here.is_terminal():
+            here.apply_action(lot.choice(here.legal_actions()))
+            decisions += 1
         return decisions
 
-    mean = statistics.mean(length() for _ in range(1_000))
-
     def once() -> float:
-        evaluator = pyspiel.RandomRolloutEvaluator(n_rollouts=ROLLOUTS, seed=1)
-        bot = pyspiel.MCTSBot(game, evaluator, 2.0, 1, 100, False, 1, False)
+        # Each game deals its own items, tastes and number of rounds, so the length is that of the games timed.
         state = game.new_initial_state()
         while state.is_chance_node():
             state.apply_action(state.chance_outcomes()[0][0])
+        mean = statistics.mean(length(state) for _ in range(LENGTHS))
+        evaluator = pyspiel.RandomRolloutEvaluator(n_rollouts=ROLLOUTS, seed=1)
+        bot = pyspiel.MCTSBot(game, evaluator, 2.0, 1, 100, False, 1, False)
         began = time.perf_counter()
         bot.step(state)
         return ROLLOUTS * mean / (time.perf_counter() - began)
