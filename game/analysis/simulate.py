@@ -188,7 +188,7 @@ def from_position(position: Position, moves: Mapping[str, Wanted]) -> From:
 
 def tally_of(position: Position, turn_steps: int = 0) -> Tally:
     """What came of a block of games that are over."""
-    endings = position.game.endings
+    endings = position.game.course.endings
     counts = np.bincount(position.rows[1], minlength=len(endings) + 1)[1:]
     return Tally(
         position.size,

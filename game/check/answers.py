@@ -45,7 +45,7 @@ def tried(written: Written, game: Game, name: str, answer: Answer, line: Replaye
     if problems:
         return
     final = play_out(reseed(position, new_seeds(_SEED, GAMES)), players).position
-    endings = Counter(game.endings[place - 1] for place in final.rows[1].tolist())
+    endings = Counter(game.course.endings[place - 1] for place in final.rows[1].tolist())
     yield from _frequent(written, way, answer, endings)
     yield from _shares(written, way, answer, endings)
 

@@ -97,7 +97,7 @@ def _without_order(position: Position, seen: _Seen) -> NDArray[np.bool_]:
     going = position.rows[1] == 0
     found = np.zeros(position.size, dtype=np.bool_)
     for side in SIDES:
-        orders = game.order_conditions[side].evaluate(position.rows).sum(axis=0)
+        orders = game.orders.conditions[side].evaluate(position.rows).sum(axis=0)
         for turn in np.unique(turns[going]).tolist():
             here = going & (turns == turn)
             none = int((here & (orders == 0)).sum())
@@ -112,7 +112,7 @@ def _note(position: Position, players: Mapping[str, Player], seen: _Seen) -> Non
     game, rows = position.game, position.rows
     seen.happened |= _ever(position)
     places = np.unique(rows[1][rows[1] != 0]).tolist()
-    seen.endings |= {game.endings[place - 1] for place in places}
+    seen.endings |= {game.course.endings[place - 1] for place in places}
     content = position.letters.open | position.letters.rider
     seen.clauses |= int(np.bitwise_or.reduce(content, axis=None)) if content.size else 0
     if RANDOM not in (player.name for player in players.values()):
@@ -160,7 +160,7 @@ def _short(written: Written, seen: _Seen) -> Iterator[Problem]:
 def _not_seen(written: Written, game: Game, seen: _Seen, proved: Collection[tuple[str, str]]) -> Iterator[Problem]:
     """Orders, events, letters, clauses and endings that no game had."""
     scenario = written.scenario
-    drafted = game.drafts.open | game.drafts.rider
+    drafted = game.post.drafts.open | game.post.drafts.rider
     in_drafts = int(np.bitwise_or.reduce(drafted)) if drafted.size else 0
     missing = [("orders", name, "given") for name in scenario.orders if f"since.order.{name}" not in seen.happened]
     missing += [("events", name, "seen") for name in scenario.events if f"since.event.{name}" not in seen.happened]

@@ -41,7 +41,7 @@ def _never(written: Written, game: Game, reach: Reach) -> _Found:
         yield from _judged(written, game, reach, ("orders", name), order.when, "choice", "can never be given")
     for name, event in scenario.events.items():
         yield from _judged(written, game, reach, ("events", name), event.when, "events", "can never happen")
-    last = game.endings[-1]
+    last = game.course.endings[-1]
     for name, ending in scenario.endings.items():
         if name != last:  # the last ending is taken when the turns are used up, whatever its condition
             yield from _judged(written, game, reach, ("endings", name), ending.when, "endings", "can never come")
@@ -50,7 +50,7 @@ def _never(written: Written, game: Game, reach: Reach) -> _Found:
 def _judged(
     written: Written, game: Game, reach: Reach, way: tuple[str, str], when: Condition, phase: str, words: str
 ) -> _Found:
-    blame = reach.blame(game.tree(when), phase)
+    blame = reach.blame(game.layout.tree(when), phase)
     if blame is not None:
         what = way[0].removesuffix("s")
         message = f"the {what} '{way[1]}' {words}: nothing fits what it asks{_of(blame)}"
@@ -89,7 +89,7 @@ def _idle(written: Written, game: Game, reach: Reach) -> Iterator[Problem]:
         judged = way[0] in _JUDGED and len(way) == 3
         if not outermost or judged or condition.empty:
             continue
-        blame = reach.blame(game.tree(condition), AFTER)
+        blame = reach.blame(game.layout.tree(condition), AFTER)
         if blame is not None:
             message = f"this can never hold: nothing fits what it asks{_of(blame)}"
             yield written.warning(way, message, reach.possible(blame, AFTER))

@@ -78,7 +78,7 @@ class Reach:
 
     def _happenings(self) -> dict[int, tuple[Tree, str]]:
         """For the row of each order, event and side's draft: the condition on which it comes, and when."""
-        scenario, row_of, tree = self._game.scenario, self._game.layout.row_of, self._game.tree
+        scenario, row_of, tree = self._game.scenario, self._game.layout.row_of, self._game.layout.tree
         found = {row_of[f"since.order.{name}"]: (tree(one.when), "choice") for name, one in scenario.orders.items()}
         for name, event in scenario.events.items():
             found[row_of[f"since.event.{name}"]] = (tree(event.when), "events")
@@ -162,7 +162,7 @@ class Reach:
             if culprit is None and row in self._windows and NEVER not in left:
                 first, last = self._windows[row]
                 # Turns that are passed over make no difference to how long ago something was, but to the place.
-                skipped = left.most > 0 and self._game.can_skip
+                skipped = left.most > 0 and self._game.course.can_skip
                 # When the turns are used up, everything was a turn longer ago than the last turn tells.
                 earliest = first + max(left.least - (phase == AFTER), 0)
                 turns = turns.within(earliest, self._last if skipped else last + left.most)

@@ -100,7 +100,7 @@ def _channels(scenario: Scenario) -> dict[str, Spans]:
 
 def orders_of_one_side(game: Game) -> Mapping[int, list[int]]:
     """For the row of each order, those of the same side's other orders: no two are given in one turn."""
-    rows = {side: game.order_rows[game.orders_of_side[side]].tolist() for side in SIDES}
+    rows = {side: game.orders.rows[game.orders.of_side[side]].tolist() for side in SIDES}
     return {row: [one for one in rows[side] if one != row] for side in SIDES for row in rows[side]}
 
 

@@ -39,7 +39,7 @@ class Leanings:
                 amount = weights(case.amount, game.layout.row_of)
                 seen = tuple((row, weight) for row, weight in amount.terms if sees[row])
                 self._cases.append((place, Weights(amount.base, seen, amount.least, amount.most)))
-                trees.append(game.seen_tree(case.when, side))
+                trees.append(game.layout.seen_tree(case.when, side))
         self._conditions = ConditionTable(trees)
 
     def hundredths(self, rows: NDArray[np.int16]) -> NDArray[np.int64]:
@@ -63,9 +63,9 @@ class Persona(Player):
         self.about = game.scenario.opponents[name]
         assert self.about.side == side, "a persona plays the side it was written for"
         about, layout = self.about, game.layout
-        own = [game.orders[place] for place in game.orders_of_side[side].tolist()]
+        own = [game.orders.names[place] for place in game.orders.of_side[side].tolist()]
         self._orders = Leanings(game, side, [about.orders.get(order, Leaning()) for order in own])
-        self._own_drafts = [layout.drafts[place] for place in game.drafts_of_side[side].tolist()]
+        self._own_drafts = [layout.drafts[place] for place in game.post.drafts_of_side[side].tolist()]
         self._letters = Leanings(game, side, [about.letters.get(draft, Leaning()) for draft in self._own_drafts])
         self._unsent = np.array([draft not in about.letters for draft in self._own_drafts], dtype=np.bool_)
         self._judgement = Leanings(game, side, [about.silence, about.waiting, about.refuses])
@@ -83,7 +83,7 @@ class Persona(Player):
         keys, rows = self.keys(seen, seeds), seen.unmasked
         legal = legal_block(seen)
         block = MoveBlock.blank(seen.size)
-        own = self.game.orders_of_side[self.side]
+        own = self.game.orders.of_side[self.side]
         leaning = self._orders.hundredths(rows) + self._whim("order", keys)
         block.order[:] = own[np.argmax(np.where(legal.orders, leaning, _NEVER), axis=0)]
         self._write(seen, keys, legal, block)
@@ -105,7 +105,7 @@ class Persona(Player):
             which = np.argmax(sends, axis=0)
             weight = sends[which, np.arange(seen.size)]
             here = weight > best
-            block.act[here], block.draft[here] = SEND, self.game.drafts_of_side[self.side][which[here]]
+            block.act[here], block.draft[here] = SEND, self.game.post.drafts_of_side[self.side][which[here]]
             best = np.maximum(best, weight)
         if self._asked and legal.ask.any():
             places = [self.game.layout.clause_of[clause] for clause in self._asked]
@@ -149,7 +149,7 @@ class Persona(Player):
         return total
 
     def _term_worths(self, seen: View) -> Mapping[int, NDArray[np.int64]]:
-        return {place: seen.amount(amount) for place, amount in enumerate(self.game.worth[self.side])}
+        return {place: seen.amount(amount) for place, amount in enumerate(self.game.clauses.worth[self.side])}
 
     def _name_the_clause(self, seen: View, keys: Seeds, block: MoveBlock) -> None:
         """A refusal names the clause that is worst for this side, as often as it is candid.
@@ -165,8 +165,8 @@ class Persona(Player):
         worths = np.array(list(self._term_worths(seen).values()))[:, here]
         own = slice(self.game.layout.slots_from(self.side).start, self.game.layout.slots_from(self.side).stop)
         offered = np.bitwise_or.reduce(seen.desk.open[own, here] | seen.desk.rider[own, here], axis=0)
-        offered |= (offered & self.game.public_terms) << 1 | (offered & ~self.game.public_terms) >> 1
-        unsaid = ((content & ~offered)[None, :] >> self.game.term_shifts & 1) == 1
+        offered |= (offered & self.game.clauses.public_terms) << 1 | (offered & ~self.game.clauses.public_terms) >> 1
+        unsaid = ((content & ~offered)[None, :] >> self.game.clauses.term_shifts & 1) == 1
         worst = np.argmin(np.where(unsaid, worths, -_NEVER), axis=0)
         block.clause[here] = np.where(candid & unsaid.any(axis=0), worst // len(FORMS), -1)
 

@@ -22,7 +22,7 @@ class RandomPlayer(Player):
         keys = self.keys(seen, seeds)
         legal = legal_block(seen)
         block = MoveBlock.blank(seen.size)
-        own = self.game.orders_of_side[self.side]
+        own = self.game.orders.of_side[self.side]
         block.order[:] = own[pick(legal.orders, keys, "order")]
         kinds = ((SEND, legal.drafts), (ACCEPT, legal.accept), (REFUSE, legal.refuse), (WITHDRAW, legal.withdraw))
         tables = [(kind, table) for kind, table in (*kinds, (ASK, legal.ask)) if table.any()]
@@ -39,7 +39,7 @@ class RandomPlayer(Player):
             which = pick(table[:, here], keys[here], "which")
             block.act[here] = kind
             if kind == SEND:
-                block.draft[here] = self.game.drafts_of_side[self.side][which]
+                block.draft[here] = self.game.post.drafts_of_side[self.side][which]
             elif kind == ASK:
                 block.clause[here] = which
             else:

@@ -70,8 +70,8 @@ class Scripted(Player):
             if wanted is None:
                 continue
             here = turns == turn
-            own = self.game.orders_of_side[self.side].tolist()
-            order = self.game.order_of[wanted.move.order]
+            own = self.game.orders.of_side[self.side].tolist()
+            order = self.game.orders.place_of[wanted.move.order]
             block.order[here & legal.orders[own.index(order)]] = order
             self._act(seen, wanted, here, legal, block)
         return block
@@ -84,7 +84,7 @@ class Scripted(Player):
             case None:
                 fits = here
             case Send(letter):
-                place = self.game.drafts_of_side[self.side].tolist().index(self.game.layout.drafts.index(letter))
+                place = self.game.post.drafts_of_side[self.side].tolist().index(self.game.layout.drafts.index(letter))
                 fits = here & legal.drafts[place]
             case Accept() | Refuse() | Withdraw():
                 tables = {ACCEPT: legal.accept, REFUSE: legal.refuse, WITHDRAW: legal.withdraw}

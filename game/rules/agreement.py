@@ -52,8 +52,8 @@ def accept(
         third = slot >= first_third
         letters.about[ACCEPTED_BY, slot, here] |= np.where(third, 1 << place, 0).astype(np.int16)
         adds = np.where(third, block.adds[here], 0)
-        letters.open[slot, here] |= adds & game.public_terms
-        letters.rider[slot, here] |= adds & ~game.public_terms
+        letters.open[slot, here] |= adds & game.clauses.public_terms
+        letters.rider[slot, here] |= adds & ~game.clauses.public_terms
         if log is not None:
             log.notice("acceptance", "accepted", layout.slots[slot[0]][1], side)
         binding = ~third | (letters.about[ACCEPTED_BY, slot, here] == _BOTH)
@@ -85,7 +85,7 @@ def accept(
 def agreed_terms(game: Game, rows: Rows) -> NDArray[np.int64]:
     """For each game, the bits of what is agreed, in both forms alike."""
     found = np.zeros(rows.shape[1], dtype=np.int64)
-    if not rows[game.agreed_rows].any():
+    if not rows[game.clauses.agreed_rows].any():
         return found
     for place, name in enumerate(game.layout.clauses):
         found |= np.where(rows[game.layout.row_of[f"agreed.{name}"]] == 1, _BOTH << (len(FORMS) * place), 0)
@@ -104,7 +104,7 @@ def _lapse_the_spent(position: Position, agreed: Truth) -> None:
 def _agree(position: Position, content: NDArray[np.int64], agreed: Truth, triggers: Truth, log: Log | None) -> None:
     game, rows = position.game, position.rows
     layout = game.layout
-    _, causes = game.agreement_rules
+    _, causes = game.clauses.agreement_rules
     mentioned = int(np.bitwise_or.reduce(content))
     for place, name in enumerate(layout.clauses):
         first = layout.row_of[f"agreed.{name}"]
@@ -134,8 +134,8 @@ def break_by_blows(position: Position, moves: Moves, outcome: Outcome, active: T
     game = position.game
     struck = np.zeros(position.size, dtype=np.bool_)
     for side in SIDES:
-        struck |= game.blows[moves[side].order]
-    struck &= active & (position.rows[game.agreed_rows] == 1).any(axis=0)
+        struck |= game.orders.blows[moves[side].order]
+    struck &= active & (position.rows[game.clauses.agreed_rows] == 1).any(axis=0)
     if struck.any():
         outcome.breaks |= struck
 
@@ -144,7 +144,7 @@ def settle_accounts(position: Position, outcome: Outcome, active: Truth, log: Lo
     """Note which clauses are now kept, broken or leaked; gives the triggers of their hooks."""
     game, letters, rows = position.game, position.letters, position.rows
     layout = game.layout
-    _, causes = game.keeping_rules
+    _, causes = game.clauses.keeping_rules
     triggers = np.zeros((len(causes), position.size), dtype=np.bool_)
     if not (outcome.keep.any() or outcome.breaks.any() or outcome.leak.any()):
         return triggers
@@ -152,7 +152,7 @@ def settle_accounts(position: Position, outcome: Outcome, active: Truth, log: Lo
         (letters.about[STATE] == STANDING) & (letters.about[RIDER_READ] == 1), letters.rider, 0
     ) | np.where(letters.about[STATE] == STANDING, letters.open, 0)
     said = np.bitwise_or.reduce(standing, axis=0)
-    touched = (outcome.keep | outcome.breaks | outcome.leak).any(axis=1)
+    touched: Truth = np.any(outcome.keep | outcome.breaks | outcome.leak, axis=1)
     for place, name in enumerate(layout.clauses):
         if not touched[place]:
             continue

@@ -13,8 +13,9 @@ from game.rules.chance import Seeds, below, draw, purpose
 from game.rules.conditions import ALWAYS, ConditionTable, Rows, Tree, Truth
 from game.rules.layout import Layout
 from game.rules.ledger import Log
-from game.scenario.model import Effects
+from game.scenario.model import Effects, Rule
 from game.scenario.numbers import PlainChange
+from game.scenario.readings import BOTH
 
 _HOURS_A_DAY = 24
 _HUNDRED = 100
@@ -212,3 +213,23 @@ class RuleTable:
 
 def _touches_letters(effects: Effects) -> bool:
     return bool(effects.keep or effects.breaks or effects.leak or effects.post or effects.lapse)
+
+
+def rule_rows(layout: Layout, rule: Rule, name: str, trigger: int, seen_by: frozenset[str]) -> list[RuleRow]:
+    """The rows of an order, event or drift: the rule itself, and what it does besides under conditions."""
+    words = rule.why or rule.title
+    rows = [RuleRow(name, words, seen_by, trigger, rule.effects)]
+    rows += [
+        RuleRow(f"{name}.also.{number}", more.why or words, seen_by, trigger, more.effects, layout.tree(more.when))
+        for number, more in enumerate(rule.also, start=1)
+    ]
+    return rows
+
+
+def hook_rows(layout: Layout, hook: str, causes: dict[str, int], rows: list[RuleRow]) -> None:
+    """Add the rows of one hook of all clauses, and a cause (a trigger's place) for each."""
+    for name, clause in layout.scenario.clauses.items():
+        cause = causes.setdefault(f"{hook}.{name}", len(causes))
+        effects: Effects | None = getattr(clause.on, hook)
+        if effects is not None:
+            rows.append(RuleRow(f"clause.{name}.{hook}", clause.title, BOTH, cause, effects))

@@ -58,7 +58,7 @@ def scores(position: Position, column: int = 0) -> dict[str, int]:
 def score_block(position: Position, side: str) -> NDArray[np.int64]:
     """A side's score in every game of a block that is over; nought in those that go on."""
     found = np.zeros(position.size, dtype=np.int64)
-    for place, ending in enumerate(position.game.endings, start=1):
+    for place, ending in enumerate(position.game.course.endings, start=1):
         here = np.flatnonzero(position.rows[1] == place)
         if here.size:
             part = position.take(here)
@@ -78,7 +78,7 @@ def _parts(position: Position, side: str, ending: str) -> list[tuple[str, str, N
     for part in scenario.scores.parts:
         if part.side != side or (part.tags and not set(part.tags) & set(about.tags)):
             continue
-        counts = ConditionTable([game.tree(part.when)]).evaluate(rows)[0]
+        counts = ConditionTable([game.layout.tree(part.when)]).evaluate(rows)[0]
         amount = weights(part.amount, row_of).hundredths(rows) * _DEAL_SCALE
         if part.deal:
             amount = amount + deal_worth(position, side) * part.deal
@@ -98,7 +98,7 @@ def deal_worth(position: Position, side: str) -> NDArray[np.int64]:
         if not rows[first].any():
             continue
         public = rows[first + 1] == 1
-        worth = [game.worth[side][len(FORMS) * place + form].hundredths(rows) for form in range(len(FORMS))]
+        worth = [game.clauses.worth[side][len(FORMS) * place + form].hundredths(rows) for form in range(len(FORMS))]
         total += np.where(rows[first] == 1, np.where(public, worth[0], worth[1]), 0)
     return total
 

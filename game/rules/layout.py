@@ -9,8 +9,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.conditions import Names, Tree
-from game.scenario.model import SIDES, Scenario
+from game.rules.conditions import Names, Tree, tree
+from game.scenario.model import SIDES, Condition, Scenario
 from game.scenario.readings import FORMS, Reading, other, readings
 
 LETTERS_A_SIDE = 4
@@ -63,15 +63,23 @@ class Layout:
         """The rows of a family of readings, ``{}`` in the pattern standing for each id."""
         return np.array([self.row_of[pattern.format(name)] for name in ids], dtype=np.intp)
 
-    def hide(self, tree: Tree, side: str) -> Tree:
+    def hide(self, whole: Tree, side: str) -> Tree:
         """A condition as a side can judge it: a reading that it cannot see counts as nought."""
-        if tree.atom is not None:
-            row, least, most, negated = tree.atom
+        if whole.atom is not None:
+            row, least, most, negated = whole.atom
             if side in self.readings[row].seen_by:
-                return tree
+                return whole
             holds = (least <= 0 <= most) != negated
             return Tree("all" if holds else "any")
-        return Tree(tree.kind, parts=tuple(self.hide(part, side) for part in tree.parts))
+        return Tree(whole.kind, parts=tuple(self.hide(part, side) for part in whole.parts))
+
+    def tree(self, condition: Condition) -> Tree:
+        """A condition of the scenario, ready for a table; raises KeyError for a name that does not exist."""
+        return tree(condition, self.names)
+
+    def seen_tree(self, condition: Condition, side: str) -> Tree:
+        """A condition as a side can judge it."""
+        return self.hide(self.tree(condition), side)
 
     @cached_property
     def clauses(self) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def legal_block(seen: View) -> LegalBlock:
     layout = game.layout
     going = rows[1] == 0
     state = letters.about[STATE]
-    orders = game.order_conditions[side].evaluate(rows) & going
+    orders = game.orders.conditions[side].evaluate(rows) & going
     accept, refuse, withdraw = (np.zeros(state.shape, dtype=np.bool_) for _ in range(3))
     mine = slice(layout.slots_from(side).start, layout.slots_from(side).stop)
     to_me = np.array(layout.slots_to(side), dtype=np.intp)
@@ -75,18 +75,18 @@ def legal_block(seen: View) -> LegalBlock:
     if game.scenario.back_channel and game.scenario.questions:
         channel = layout.channels.index(game.scenario.back_channel)
         may = going & (rows[layout.row_of[f"questions.{side}"]] < game.scenario.questions)
-        ask[:] = may & game.channel_conditions[side].evaluate(rows)[channel]
+        ask[:] = may & game.post.channel_conditions[side].evaluate(rows)[channel]
     return LegalBlock(orders, _drafts(seen, going), accept, refuse, withdraw, ask)
 
 
 def _forbidden(game: Game, rows: NDArray[np.int16]) -> NDArray[np.int64]:
     """For each game, the bits of clauses that cannot stand beside what is agreed."""
     found = np.zeros(rows.shape[1], dtype=np.int64)
-    if not rows[game.agreed_rows].any():
+    if not rows[game.clauses.agreed_rows].any():
         return found
     for place, name in enumerate(game.layout.clauses):
-        if game.exclusions[place]:
-            found |= np.where(rows[game.layout.row_of[f"agreed.{name}"]] == 1, game.exclusions[place], 0)
+        if game.clauses.exclusions[place]:
+            found |= np.where(rows[game.layout.row_of[f"agreed.{name}"]] == 1, game.clauses.exclusions[place], 0)
     return found
 
 
@@ -94,7 +94,7 @@ def _barred(seen: View) -> NDArray[np.int64]:
     """For each game, the bits of clauses that the side can now neither give nor ask for."""
     game, side = seen.game, seen.side
     rows = seen.unmasked
-    never, bits, conditions = game.barred[side]
+    never, bits, conditions = game.clauses.barred[side]
     found = np.full(seen.size, never, dtype=np.int64)
     if bits.size:
         found |= np.bitwise_or.reduce(np.where(conditions.evaluate(rows), 0, bits), axis=0)
@@ -104,20 +104,20 @@ def _barred(seen: View) -> NDArray[np.int64]:
 def _drafts(seen: View, going: Truth) -> Truth:
     game, side = seen.game, seen.side
     rows, letters = seen.unmasked, seen.letters_as_kept
-    places = game.drafts_of_side[side]
+    places = game.post.drafts_of_side[side]
     if not places.size:
         return np.zeros((0, seen.size), dtype=np.bool_)
-    legal = game.draft_conditions[side].evaluate(rows) & going
+    legal = game.post.draft_conditions[side].evaluate(rows) & going
     if not legal.any():
         return legal
-    drafts = game.drafts
+    drafts = game.post.drafts
     content = (drafts.open | drafts.rider)[places][:, None]
     legal &= (content & (_barred(seen) | _forbidden(game, rows))) == 0
     legal &= (content & ~agreed_terms(game, rows)) != 0
-    channels = game.channel_conditions[side].evaluate(rows)
+    channels = game.post.channel_conditions[side].evaluate(rows)
     legal &= channels[drafts.channel[places]]
     legal &= channels[drafts.rider_channel[places]] | (drafts.rider[places] == 0)[:, None]
-    legal &= (rows[game.draft_sent_rows[side]] == NEVER) | game.draft_again[side]
+    legal &= (rows[game.post.draft_sent_rows[side]] == NEVER) | game.post.draft_again[side]
     for index, place in enumerate(places.tolist()):
         wanted = drafts.answers[place]
         if wanted >= 0:
@@ -146,9 +146,9 @@ def legal_moves(seen: View) -> LegalMoves:
     """What a side can do in one game: drafts to send, letters to accept, refuse and withdraw, questions to ask."""
     assert seen.size == 1, "legal moves are listed for one game"
     game, layout, legal = seen.game, seen.game.layout, legal_block(seen)
-    own = game.orders_of_side[seen.side].tolist()
-    orders = tuple(game.orders[own[place]] for place in np.flatnonzero(legal.orders[:, 0]).tolist())
-    drafts = game.drafts_of_side[seen.side].tolist()
+    own = game.orders.of_side[seen.side].tolist()
+    orders = tuple(game.orders.names[own[place]] for place in np.flatnonzero(legal.orders[:, 0]).tolist())
+    drafts = game.post.drafts_of_side[seen.side].tolist()
     acts: list[Act] = [Send(layout.drafts[drafts[place]]) for place in np.flatnonzero(legal.drafts[:, 0]).tolist()]
     for kind, table in ((Accept, legal.accept), (Refuse, legal.refuse), (Withdraw, legal.withdraw)):
         acts += [kind(layout.slots[slot][1]) for slot in np.flatnonzero(table[:, 0]).tolist()]
@@ -168,7 +168,8 @@ def ask_options(seen: View) -> tuple[str, ...]:
 
 def _options(seen: View, giving: bool) -> tuple[str, ...]:
     game, rows = seen.game, seen.unmasked
-    conditions = (game.give_conditions if giving else game.ask_conditions)[seen.side].evaluate(rows)[:, 0]
+    tables = game.clauses.give_conditions if giving else game.clauses.ask_conditions
+    conditions = tables[seen.side].evaluate(rows)[:, 0]
     shut = int(_forbidden(game, rows)[0] | agreed_terms(game, rows)[0])
     who = givers if giving else askers
     return tuple(
@@ -255,7 +256,7 @@ def _why_not_write(seen: View, act: Write) -> Reason | None:
     game = seen.game
     scenario, layout = game.scenario, game.layout
     names = [*act.clauses, *act.rider]
-    open_to = game.channel_conditions[seen.side].evaluate(seen.unmasked)[:, 0]
+    open_to = game.post.channel_conditions[seen.side].evaluate(seen.unmasked)[:, 0]
     usable = [name for place, name in enumerate(layout.channels) if open_to[place]]
     for channel in filter(None, (act.channel, act.rider_channel)):
         if channel not in usable:
@@ -310,7 +311,7 @@ def _why_not_answer(seen: View, act: Write, names: list[str]) -> Reason | None:
 
 def _why_not_together(game: Game, names: list[str]) -> Reason | None:
     for name in names:
-        shut = int(game.exclusions[game.layout.clause_of[name]])
+        shut = int(game.clauses.exclusions[game.layout.clause_of[name]])
         for beside in names:
             if shut >> game.layout.term(beside, FORMS[0]) & 1:
                 return because("exclude", name=name, beside=beside)

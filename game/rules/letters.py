@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.chance import PER_CENT, Seeds, below, draw, purpose
+from game.rules.clause_tables import EVASIVE
 from game.rules.conditions import Truth
 from game.rules.effects import Outcome
 from game.rules.ledger import Log
@@ -32,7 +33,6 @@ from game.rules.position import (
     WITHDRAWN,
     Position,
 )
-from game.rules.tables import EVASIVE
 from game.scenario.model import SIDES
 from game.scenario.readings import BOTH, FORMS, NEVER, askers, givers, other
 
@@ -66,7 +66,7 @@ def _send(
         return
     drafted = block.draft[here]
     known = drafted >= 0
-    drafts = game.drafts
+    drafts = game.post.drafts
     answered = np.where(known, slot_answered(position, side, block.draft)[here], block.slot[here])
 
     def part(composed: NDArray[np.generic], table: NDArray[np.generic]) -> NDArray[np.generic]:
@@ -85,7 +85,7 @@ def _send(
     channel = part(block.channel, drafts.channel).astype(np.intp)
     rider_channel = part(block.rider_channel, drafts.rider_channel).astype(np.intp)
     rider = part(block.rider, drafts.rider)
-    starts = game.turn_starts[turn]
+    starts = game.course.turn_starts[turn]
     due = starts + _hours(position, side, "hours", channel, keys[here], turn)
     rider_due = np.where(
         rider != 0, np.maximum(due, starts + _hours(position, side, "rider", rider_channel, keys[here], turn)), due
@@ -126,7 +126,7 @@ def _hours(
     turn: NDArray[np.int16],
 ) -> NDArray[np.int64]:
     """How long a letter takes: whole hours between the channel's shortest and longest delay."""
-    shortest, longest = position.game.delays[channel].T
+    shortest, longest = position.game.post.delays[channel].T
     if position.draws is not None:
         pinned = position.draws.hours.get(position.game.scenario.turns[int(turn[0])].id, {})
         return np.full(len(channel), pinned[side]) if side in pinned and what == "hours" else shortest
@@ -157,13 +157,13 @@ def _ask(position: Position, side: str, block: MoveBlock, keys: Seeds, active: T
     game, rows, asked = position.game, position.rows, other(side)
     here = np.flatnonzero(asking)
     clause = block.clause[here].astype(np.intp)
-    candid, changing = game.answers_if_candid[asked]
+    candid, changing = game.clauses.answers_if_candid[asked]
     answer = candid[clause]
     for place in changing.intersection(clause.tolist()):
-        answer = np.where(clause == place, game.candid_answer(asked, place, rows)[here], answer)
-    drawn = below(draw(keys[here], game.answer_purposes[asked][clause]), 100 * PER_CENT)
-    answer = np.where(drawn < game.candour[asked].hundredths(rows, here), answer, EVASIVE)
-    rows[game.answer_rows[asked][clause], here] = answer
+        answer = np.where(clause == place, game.clauses.candid_answer(asked, place, rows)[here], answer)
+    drawn = below(draw(keys[here], game.clauses.answer_purposes[asked][clause]), 100 * PER_CENT)
+    answer = np.where(drawn < game.clauses.candour[asked].hundredths(rows, here), answer, EVASIVE)
+    rows[game.clauses.answer_rows[asked][clause], here] = answer
     rows[game.layout.row_of[f"questions.{side}"]] += asking
     if log is not None:
         name = game.layout.clauses[clause[0]]
@@ -174,13 +174,13 @@ def deliver(position: Position, active: Truth, log: Log | None) -> Truth:
     """Read what has arrived by the beginning of the next turn (phase two); gives the triggers of the letter rules."""
     game, letters, rows = position.game, position.letters, position.rows
     layout = game.layout
-    _, causes = game.letter_rules
+    _, causes = game.post.rules
     triggers = np.zeros((len(causes), position.size), dtype=np.bool_)
     about = letters.about
     state = about[STATE]
     if not ((state == TRAVELLING) | ((state == STANDING) & (about[RIDER_READ] == 0))).any():
         return triggers
-    by_now = game.turn_starts[rows[0].astype(np.intp) + 1]
+    by_now = game.course.turn_starts[rows[0].astype(np.intp) + 1]
     read = (state == TRAVELLING) & (about[DUE] <= by_now) & active
     state[read] = STANDING
     about[READ][read] = 1
@@ -191,7 +191,7 @@ def deliver(position: Position, active: Truth, log: Log | None) -> Truth:
             sender, name = layout.slots[slot]
             kind, which = ("read", CHANNEL) if read[slot, 0] else ("rider_read", RIDER_CHANNEL)
             channel = about[which, slot, 0]
-            public = bool(game.public_channels[channel])
+            public = bool(game.post.public_channels[channel])
             log.notice("letters", kind, name, sender, channel=layout.channels[channel], public=str(public))
     heard = read | (rider_read & (letters.rider != 0))
     if not heard.any():
@@ -206,7 +206,7 @@ def deliver(position: Position, active: Truth, log: Log | None) -> Truth:
         arrived = read[own.start : own.stop]
         if not arrived.any():
             continue
-        public = arrived & game.public_channels[about[CHANNEL, own.start : own.stop]]
+        public = arrived & game.post.public_channels[about[CHANNEL, own.start : own.stop]]
         if not public.any():
             continue
         said = np.bitwise_or.reduce(np.where(public, letters.open[own.start : own.stop], 0), axis=0)
@@ -232,7 +232,7 @@ def deliver(position: Position, active: Truth, log: Log | None) -> Truth:
 def withdraw(position: Position, moves: Moves, triggers: Truth, active: Truth, log: Log | None) -> None:
     """Take back letters (after acceptance, which beats it); what had been read costs what its channel says."""
     game, letters = position.game, position.letters
-    _, causes = game.agreement_rules
+    _, causes = game.clauses.agreement_rules
     for side in SIDES:
         block = moves[side]
         here = np.flatnonzero((block.act == WITHDRAW) & active)
@@ -254,7 +254,7 @@ def withdraw(position: Position, moves: Moves, triggers: Truth, active: Truth, l
 def post_third_parties(position: Position, outcome: Outcome, active: Truth, log: Log | None) -> None:
     """Letters of third parties that an event brings reach both sides at once."""
     game, letters = position.game, position.letters
-    drafts = game.drafts
+    drafts = game.post.drafts
     for draft, arrived in outcome.post.items():
         slot = game.layout.slot_of_draft[draft]
         here = np.flatnonzero(arrived & active & (letters.about[STATE, slot] == EMPTY))
@@ -268,7 +268,7 @@ def post_third_parties(position: Position, outcome: Outcome, active: Truth, log:
             GROUND: drafts.ground[draft],
             DRAFT: draft,
             SENT: turn,
-            DUE: game.turn_starts[turn],
+            DUE: game.course.turn_starts[turn],
             READ: 1,
             RIDER_READ: 1,
         }

@@ -226,7 +226,7 @@ def move_block(game: Game, moves: Sequence[Move]) -> MoveBlock:
     """Moves as a block, one for each game; raises KeyError for a name that does not exist."""
     layout, block = game.layout, MoveBlock.blank(len(moves))
     for column, move in enumerate(moves):
-        block.order[column] = game.order_of[move.order]
+        block.order[column] = game.orders.place_of[move.order]
         match move.act:
             case Send(letter):
                 block.act[column], block.draft[column] = SEND, layout.drafts.index(letter)
@@ -285,7 +285,7 @@ def move_of(game: Game, block: MoveBlock, column: int = 0) -> Move:
             act = Withdraw(layout.slots[slot][1])
         case 6:
             act = Ask(layout.clauses[clause])
-    return Move(game.orders[block.order[column]], act)
+    return Move(game.orders.names[block.order[column]], act)
 
 
 def form_of(game: Game, channel: str) -> str:
@@ -297,9 +297,9 @@ def slot_answered(position: Position, side: str, drafts: NDArray[np.int16]) -> N
     """For each game, the slot of the standing letter that a side's draft answers; -1 where it answers none."""
     game = position.game
     found = np.full(position.size, -1, dtype=np.int16)
-    if not len(game.drafts.answers):
+    if not len(game.post.drafts.answers):
         return found
-    wanted = np.where(drafts >= 0, game.drafts.answers[drafts], -1)
+    wanted = np.where(drafts >= 0, game.post.drafts.answers[drafts], -1)
     for slot in game.layout.slots_to(side):
         about = position.letters.about[:, slot]
         found[(wanted >= 0) & (about[STATE] == STANDING) & (about[DRAFT] == wanted)] = slot

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.chance import PER_CENT, Seeds, below, draw, new_seeds, purpose, turn_keys
-from game.rules.tables import ESCALATION, LADDER_TOP, Game
+from game.rules.course_tables import LADDER_TOP
+from game.rules.tables import ESCALATION, Game
 from game.scenario.model import SIDES, Draws, Rung
 from game.scenario.readings import NEVER
 
@@ -100,7 +101,7 @@ class Position:
     def ending(self, column: int = 0) -> str | None:
         """How a game ended, or None."""
         place = int(self.rows[1, column])
-        return self.game.endings[place - 1] if place else None
+        return self.game.course.endings[place - 1] if place else None
 
     def column(self, column: int) -> Position:
         """One game of the block, as a block of one."""
@@ -137,7 +138,7 @@ def start(
 
 def note_all_facts(position: Position) -> None:
     """Bring every named condition up to date, in place: between turns they are all right."""
-    where, table = position.game.facts
+    where, table = position.game.course.facts
     if where.size:
         position.rows[where] = table.evaluate(position.rows)
 
@@ -183,10 +184,10 @@ def advance(position: Position) -> Position:
 def _past_skipped(position: Position) -> Position:
     game, rows = position.game, position.rows
     turns = len(game.scenario.turns)
-    if game.can_skip:
+    if game.course.can_skip:
         for _ in range(turns):
             inside = np.minimum(rows[0], turns - 1)
-            skipped = game.skips.evaluate(rows)[inside, np.arange(position.size)]
+            skipped = game.course.skips.evaluate(rows)[inside, np.arange(position.size)]
             skipped &= (rows[0] < turns) & (rows[1] == 0)
             if not skipped.any():
                 break
@@ -194,7 +195,7 @@ def _past_skipped(position: Position) -> Position:
     spent = rows[0] >= turns
     if spent.any():
         rows[0][spent] = turns - 1
-        rows[1][spent & (rows[1] == 0)] = len(game.endings)
+        rows[1][spent & (rows[1] == 0)] = len(game.course.endings)
     return position
 
 
@@ -208,13 +209,13 @@ def _as_seeds(seeds: int | Sequence[int] | Seeds) -> Seeds:
 def height(position: Position) -> NDArray[np.int64]:
     """Where the ladder is read for the chance of losing control: escalation plus strain, 0 to 100."""
     row = position.game.layout.row_of[ESCALATION]
-    found: NDArray[np.int64] = position.rows[row] + position.game.strain.points(position.rows)
+    found: NDArray[np.int64] = position.rows[row] + position.game.course.strain.points(position.rows)
     return found.clip(0, LADDER_TOP)
 
 
 def slip_chances(position: Position) -> NDArray[np.int64]:
     """For each game, the chance of losing control in this turn at its present height, in parts per million."""
-    table = position.game.slip_table(position.odds)
+    table = position.game.course.slip_table(position.odds)
     if table is None:
         return np.zeros(position.size, dtype=np.int64)
     chances: NDArray[np.int64] = table[position.rows[0], height(position)]

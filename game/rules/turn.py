@@ -70,18 +70,18 @@ def play(position: Position, moves: Moves, log: Log | None = None) -> Position:
     after = replace(position, rows=rows, letters=position.letters.copy())
     active = rows[1] == 0
     keys = turn_keys(position.seeds, rows[0])
-    hours = game.turn_hours[rows[0]]
+    hours = game.course.turn_hours[rows[0]]
     outcome = Outcome.nothing(len(game.layout.clauses), position.size)
     could_read = agreement.readable(position)
 
     _note_facts(after)
     _orders(after, moves, keys, hours, active, outcome, log)
     letters.take_acts(after, moves, keys, active, log)
-    table, _ = game.letter_rules
+    table, _ = game.post.rules
     triggers = letters.deliver(after, active, log)
     _note_facts(after)
     table.apply(triggers, rows, keys, hours, outcome, log)
-    table, causes = game.agreement_rules
+    table, causes = game.clauses.agreement_rules
     triggers = np.zeros((len(causes), position.size), dtype=np.bool_)
     agreement.accept(after, moves, could_read, triggers, active, log)
     agreement.break_by_blows(after, moves, outcome, active)
@@ -93,7 +93,7 @@ def play(position: Position, moves: Moves, log: Log | None = None) -> Position:
     _events(after, keys, hours, active, outcome, log)
     letters.post_third_parties(after, outcome, active, log)
     letters.lapse_by_events(after, outcome, active, log)
-    table, _ = game.keeping_rules
+    table, _ = game.clauses.keeping_rules
     triggers = agreement.settle_accounts(after, outcome, active, log)
     _note_facts(after)
     table.apply(triggers, rows, keys, hours, log=log)
@@ -116,7 +116,7 @@ def play(position: Position, moves: Moves, log: Log | None = None) -> Position:
 
 def _note_facts(after: Position) -> None:
     """Bring the named conditions that amounts look at up to date, as a phase begins."""
-    where, table = after.game.counted_facts
+    where, table = after.game.course.counted_facts
     if where.size:
         after.rows[where] = table.evaluate(after.rows)
 
@@ -131,18 +131,18 @@ def _orders(
     log: Log | None,
 ) -> None:
     game = after.game
-    triggers = np.zeros((len(game.orders), after.size), dtype=np.bool_)
+    triggers = np.zeros((len(game.orders.names), after.size), dtype=np.bool_)
     columns = np.flatnonzero(active)
     for side in SIDES:
         given = moves[side].order[columns]
         triggers[given, columns] = True
         if log is not None:
-            name = game.orders[given[0]]
+            name = game.orders.names[given[0]]
             seen_by = BOTH if game.scenario.orders[name].seen else frozenset({side})
             log.notice("orders", "order", name, side, seen_by)
-    game.order_rules.apply(triggers, after.rows, keys, hours, outcome, log)
+    game.orders.rules.apply(triggers, after.rows, keys, hours, outcome, log)
     for side in SIDES:
-        after.rows[game.order_rows[moves[side].order[columns]], columns] = 0
+        after.rows[game.orders.rows[moves[side].order[columns]], columns] = 0
 
 
 def _events(
@@ -154,7 +154,7 @@ def _events(
     log: Log | None,
 ) -> None:
     game, rows = after.game, after.rows
-    events = game.events
+    events = game.course.events
     if not game.scenario.events:
         return
     possible = events.conditions.evaluate(rows) & active
@@ -214,9 +214,9 @@ def _loss_of_control(after: Position, keys: Seeds, active: Truth, log: Log | Non
 def _drift(after: Position, keys: Seeds, hours: NDArray[np.int64], active: Truth, log: Log | None) -> None:
     game = after.game
     if game.scenario.drifts:
-        triggers = game.drift_conditions.evaluate(after.rows) & active
-        game.drift_rules.apply(triggers, after.rows, keys, hours, log=log)
-    for row, daily in game.widening:
+        triggers = game.course.drift_conditions.evaluate(after.rows) & active
+        game.course.drift_rules.apply(triggers, after.rows, keys, hours, log=log)
+    for row, daily in game.course.widening:
         most = game.layout.readings[row].most
         wider = after.rows[row] + rounded(daily * hours, HUNDRED * _HOURS_A_DAY)
         after.rows[row] = np.where(active, np.minimum(wider, most), after.rows[row])
@@ -224,11 +224,11 @@ def _drift(after: Position, keys: Seeds, hours: NDArray[np.int64], active: Truth
 
 def _endings(after: Position, active: Truth, log: Log | None) -> None:
     game, rows = after.game, after.rows
-    come = game.ending_conditions.evaluate(rows)
+    come = game.course.ending_conditions.evaluate(rows)
     first = np.argmax(come, axis=0)
     ended = active & come[first, np.arange(after.size)]
     rows[1] = np.where(ended, first + 1, rows[1])
     if log is not None and ended[0]:
-        log.notice("endings", "ending", game.endings[int(first[0])])
+        log.notice("endings", "ending", game.course.endings[int(first[0])])
 
 

@@ -165,7 +165,7 @@ class View:
 
     def holds(self, condition: Condition, column: int = 0) -> bool:
         """Whether a condition holds, as the side can judge it: what it cannot see counts as nought."""
-        table = ConditionTable([self.game.seen_tree(condition, self.side)])
+        table = ConditionTable([self.game.layout.seen_tree(condition, self.side)])
         return bool(table.evaluate(self._position.rows[:, column : column + 1])[0, 0])
 
     def amount(self, amount: Weights) -> NDArray[np.int64]:
@@ -189,7 +189,7 @@ class View:
                     name,
                     sender,
                     channel,
-                    bool(game.public_channels[about[CHANNEL]]),
+                    bool(game.post.public_channels[about[CHANNEL]]),
                     WORDINGS[about[OFFER]],
                     layout.grounds[about[GROUND]] if about[GROUND] >= 0 else None,
                     tuple(clause for clause, _ in layout.unmask(int(desk.open[slot, column]))),
@@ -222,7 +222,7 @@ class View:
 
     def worth(self, clause: str, form: str, column: int = 0) -> int:
         """What a clause in a form is worth to the side itself, in hundredths of points."""
-        weights = self.game.worth[self.side][self.game.layout.term(clause, form)]
+        weights = self.game.clauses.worth[self.side][self.game.layout.term(clause, form)]
         return int(self.amount(weights)[column])
 
 
@@ -260,14 +260,14 @@ def believe(seen: View, key: int, count: int) -> Position:
 
 def _believe_post(game: Game, seen: View, desk: Letters, keys: Seeds) -> None:
     """What the side has in the post arrives some time after now, within what its channel allows."""
-    about, now = desk.about, int(game.turn_starts[seen.turn()])
+    about, now = desk.about, int(game.course.turn_starts[seen.turn()])
     for slot in game.layout.slots_from(seen.side):
-        starts = int(game.turn_starts[about[SENT, slot, 0]])
+        starts = int(game.course.turn_starts[about[SENT, slot, 0]])
         on_its_way = about[STATE, slot, 0] == TRAVELLING
         rider_on_its_way = about[RIDER_READ, slot, 0] == 0 and about[RIDER_CHANNEL, slot, 0] >= 0
         for there, channel, field in ((on_its_way, CHANNEL, DUE), (rider_on_its_way, RIDER_CHANNEL, RIDER_DUE)):
             if there:
-                shortest, longest = game.delays[about[channel, slot, 0]].tolist()
+                shortest, longest = game.post.delays[about[channel, slot, 0]].tolist()
                 hours = below(draw(keys, purpose(f"believe.{field}.{slot}")), longest - shortest + 1)
                 about[field, slot] = np.maximum(starts + shortest + hours, now + 1)
         about[RIDER_DUE, slot] = np.maximum(about[RIDER_DUE, slot], about[DUE, slot])
@@ -281,7 +281,7 @@ def visible_variables(game: Game, side: str) -> frozenset[str]:
 def order_hint(seen: View, order: str) -> Mapping[str, int]:
     """What an order by itself would change, by variable that the side sees, in points: for arrows before the choice."""
     game = seen.game
-    table = game.order_rules
+    table = game.orders.rules
     hint: dict[str, int] = {}
     for index, rule in enumerate(table.rules):
         if rule.name != f"order.{order}":

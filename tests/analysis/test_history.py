@@ -200,7 +200,7 @@ def endings_of(name: str) -> Counter[str]:
                 assert turn == answer.at or not isinstance(move.act, Accept | Refuse)
         players[side] = Scripted(game(), side, name, held, make_player(game(), answer.players[side], side))
     final = play_out(reseed(position, new_seeds(27, GAMES)), players).position
-    return Counter(game().endings[place - 1] for place in final.rows[1].tolist())
+    return Counter(game().course.endings[place - 1] for place in final.rows[1].tolist())
 
 
 @pytest.mark.parametrize("name", ANSWERS)

@@ -184,4 +184,4 @@ def test_asking_nothing_is_always_possible(phase: str) -> None:
     loaded = load_text(changed(), "strait")
     game = compile_scenario(loaded.scenario)
     reach = Reach(Written(loaded.scenario, loaded.positions), game)
-    assert reach.blame(game.tree(Condition.model_validate({})), phase) is None
+    assert reach.blame(game.layout.tree(Condition.model_validate({})), phase) is None

@@ -110,7 +110,7 @@ def any_block(position: Position, side: str, numbers: np.random.Generator) -> Mo
     game, size = position.game, position.size
     legal = legal_block(view(position, side))
     block = MoveBlock.blank(size)
-    block.order[:] = game.orders_of_side[side][np.argmax(legal.orders * numbers.random(legal.orders.shape), axis=0)]
+    block.order[:] = game.orders.of_side[side][np.argmax(legal.orders * numbers.random(legal.orders.shape), axis=0)]
     tables = ((SEND, legal.drafts), (ACCEPT, legal.accept), (REFUSE, legal.refuse), (WITHDRAW, legal.withdraw))
     for kind, table in (*tables, (ASK, legal.ask)):
         if not table.size:
@@ -119,7 +119,7 @@ def any_block(position: Position, side: str, numbers: np.random.Generator) -> Mo
         here = np.flatnonzero(table.any(axis=0) & (block.act == 0) & (numbers.random(size) < 0.3))
         block.act[here] = kind
         where = {SEND: block.draft, ASK: block.clause}.get(kind, block.slot)
-        where[here] = game.drafts_of_side[side][which[here]] if kind == SEND else which[here]
+        where[here] = game.post.drafts_of_side[side][which[here]] if kind == SEND else which[here]
     return block
 
 
