@@ -58,7 +58,8 @@ def _play_out(position: Position, players: Mapping[str, Player]) -> Playout:
             done.append((where[over], position.take(np.flatnonzero(over))))
             where, position = where[~over], position.take(np.flatnonzero(~over))
         steps += going
-        position = play(position, choose_both(position, players))
+        # The position given is not ours to use up; whatever came of it is.
+        position = play(position, choose_both(position, players), use_up=steps > going)
     if len(done) == 1:
         return Playout(position, steps)
     joined = _joined([part for _, part in done])

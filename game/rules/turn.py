@@ -60,14 +60,16 @@ def step(position: Position, moves: Mapping[str, Move]) -> Step:
     return Step(position, after, dict(moves), tuple(log.entries), tuple(log.notices), log.slip)
 
 
-def play(position: Position, moves: Moves, log: Log | None = None) -> Position:
+def play(position: Position, moves: Moves, log: Log | None = None, *, use_up: bool = False) -> Position:
     """Play one turn of every game of a block that goes on; trusts that the moves are legal.
 
-    The position given is left as it was; games that are over stay as they are.
+    The position given is left as it was, unless ``use_up`` allows it to be written over, which saves copying when
+    nobody looks back.  Games that are over stay as they are.
     """
     game = position.game
-    rows = position.rows.copy()
-    after = replace(position, rows=rows, letters=position.letters.copy())
+    if not use_up:
+        position = replace(position, rows=position.rows.copy(), letters=position.letters.copy())
+    after, rows = position, position.rows
     active = rows[1] == 0
     keys = turn_keys(position.seeds, rows[0])
     hours = game.course.turn_hours[rows[0]]
@@ -104,8 +106,6 @@ def play(position: Position, moves: Moves, log: Log | None = None) -> Position:
     _drift(after, keys, hours, active, log)
     _note_facts(after)
     _endings(after, active, log)
-    if not active.all():
-        rows[:, ~active] = position.rows[:, ~active]
     was_over = rows[1] != 0
     after = advance(after)
     note_all_facts(after)
@@ -160,8 +160,8 @@ def _events(
     possible = events.conditions.evaluate(rows) & active
     possible &= ~(events.once & (rows[events.last_rows] < NEVER))
     happened = np.zeros_like(possible)
-    live = np.flatnonzero(possible.any(axis=1))
-    if not live.size:
+    places, columns = np.nonzero(possible)
+    if not places.size:
         return
     if after.draws is not None:
         turn = game.scenario.turns[int(rows[0, 0])].id
@@ -169,14 +169,15 @@ def _events(
         for place, name in enumerate(game.scenario.events):
             happened[place] = possible[place] & (name in pinned)
     else:
-        chances = events.constant[live][:, rows[0]]
-        where = {place: index for index, place in enumerate(live.tolist())}
+        chances = events.constant[places, rows[0, columns]]
         for place, amount, daily in events.varying:
-            if place in where:
-                per_cent = np.clip(amount.hundredths(rows), 0, _CERTAIN)
-                chances[where[place]] = _over_turn(per_cent, hours) if daily else per_cent * (MILLION // _CERTAIN)
-        drawn = below(draw(keys, events.purposes[live]), MILLION)
-        happened[live] = possible[live] & (drawn < chances)
+            here = slice(*np.searchsorted(places, (place, place + 1)).tolist())  # the pairs stand in order of places
+            if here.start < here.stop:
+                per_cent = np.clip(amount.hundredths(rows, columns[here]), 0, _CERTAIN)
+                by_turn = _over_turn(per_cent, hours[columns[here]]) if daily else per_cent * (MILLION // _CERTAIN)
+                chances[here] = by_turn
+        drawn = below(draw(keys[columns], events.purposes[places, 0]), MILLION)
+        happened[places, columns] = drawn < chances
     if not happened.any():
         return
     if log is not None:

@@ -321,7 +321,7 @@ def test_character_tells(saturday: Game, one: str, another: str) -> None:
     shares = []
     for kind in (one, another):
         here = final.rows[saturday.layout.row_of[f"type.{kind}"]] == 1
-        shares.append(np.bincount(final.rows[1][here], minlength=len(saturday.endings) + 1) / here.sum())
+        shares.append(np.bincount(final.rows[1][here], minlength=len(saturday.course.endings) + 1) / here.sum())
     assert abs(shares[0] - shares[1]).sum() / 2 > 0.15  # chance alone gives about 0.05
 
 
