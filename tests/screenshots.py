@@ -17,6 +17,7 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 2
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     import pygame
 
     from game.rules import SIDES

@@ -19,8 +19,8 @@ from game.rules import (
     parse_move,
     why_illegal,
 )
-from game.terminal import phrases
-from game.terminal.desk import Desk, live, order_letters
+from game.telling import phrases
+from game.terminal.desk import Desk, order_letters
 from game.terminal.naming import Wrong, check, clause, letter, one_of, order, quoted
 from game.words import Words
 
@@ -210,7 +210,7 @@ def _accept(desk: Desk, rest: str) -> Act:
 def _why_not(desk: Desk, name: str) -> str:
     """Why a letter cannot be accepted."""
     found = phrases.find(desk.view, name)
-    if found is None or not live(found) or desk.side in found.accepted_by:
+    if found is None or not phrases.live(found) or desk.side in found.accepted_by:
         return "gone"
     if found.sender == desk.side:
         return "own"

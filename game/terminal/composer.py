@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from game.rules import LetterSeen, Send
 from game.scenario.model import Letter
-from game.terminal import phrases
+from game.telling import phrases
+from game.telling.sheet import from_draft
 from game.terminal.desk import Desk
 from game.terminal.naming import Wrong, quoted
 from game.terminal.paper import Paper
-from game.terminal.sheet import answering, blank_sheet, edited
+from game.terminal.sheet import Composing, answering, blank_sheet
 from game.terminal.writing import LABEL, Done, Mode, spellings, summary
 
 
@@ -71,9 +72,7 @@ class Draft:
         paper.text(letter.text, 4)
         paper.line()
         _terms(paper, desk, letter)
-        public = scenario.channels[letter.channel].public
-        summary(paper, desk, letter.channel, letter.clauses, letter.rider.channel if letter.rider else None,
-                 letter.rider.clauses if letter.rider else (), public)  # fmt: skip
+        summary(paper, desk, from_draft(desk.view, self.letter))
         paper.line()
         paper.line(words.say("terminal.draft.can"), 2)
 
@@ -83,7 +82,7 @@ class Draft:
         if text in spellings(words, "send"):
             return Done(Send(self.letter))
         if text in spellings(words, "edit"):
-            return edited(desk, desk.scenario.letters[self.letter])
+            return Composing(from_draft(desk.view, self.letter))
         if text in spellings(words, "cancel"):
             return Menu()
         raise Wrong(words.say("terminal.wrong.draft", typed=quoted(line.strip())))

@@ -26,7 +26,7 @@ from game.rules import (
     view,
 )
 from game.scenario.model import Scenario, Turn
-from game.terminal import phrases
+from game.telling import phrases
 from game.terminal.paper import Paper
 from game.words import Words
 
@@ -79,7 +79,7 @@ class Desk:
         """All letters remembered, in the order of their numbers from 1: theirs, then one's own, then the gone."""
 
         def place(letter: LetterSeen) -> tuple[bool, bool]:
-            return not live(letter), letter.sender == self.side
+            return not phrases.live(letter), letter.sender == self.side
 
         return tuple(sorted(self.view.letters(), key=place))
 
@@ -100,11 +100,6 @@ class Desk:
     def questions(self) -> tuple[str, ...]:
         """The clauses that can now be asked about."""
         return tuple(act.clause for act in self.legal.acts if isinstance(act, Ask))
-
-
-def live(letter: LetterSeen) -> bool:
-    """Whether a letter still stands or travels."""
-    return letter.state in ("standing", "travelling")
 
 
 def show(paper: Paper, desk: Desk) -> None:
@@ -216,7 +211,7 @@ def bar(value: int, least: int, most: int) -> str:
 
 def show_letters(paper: Paper, desk: Desk) -> None:
     """The letters that stand or travel, with their numbers."""
-    standing = [letter for letter in desk.letters if live(letter)]
+    standing = [letter for letter in desk.letters if phrases.live(letter)]
     if not desk.scenario.clauses:
         return
     paper.heading(desk.words.say("terminal.desk.letters"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from game.rules import Step, other, view
-from game.terminal import ledger, notices, phrases
+from game.rules import Step, other
+from game.telling import notices, phrases
+from game.terminal import ledger
 from game.terminal.paper import Paper
 from game.words import Words
 
@@ -33,27 +35,16 @@ def show_deeds(paper: Paper, words: Words, played: Step, side: str) -> None:
         when = phrases.span(words, begins, ends)
     paper.sides(words.say("notice.title").upper(), when)
     paper.line()
-    told = notices.told(words, played, side)
-    move = played.moves[side]
-    own = [notices.order_text(words, scenario, side, move.order)]
-    if move.act is not None:
-        own.append(phrases.act_done(words, view(played.before, side), move.act))
-    own += [text for who, text in told if who == notices.OWN]
-    _told(paper, words.say("notice.you"), own)
-    theirs = [
-        notices.order_text(words, scenario, side, one.subject)
-        for one in played.notices
-        if one.kind == "order" and one.side == other(side) and side in one.seen_by
-    ]
-    theirs += [text for who, text in told if who == notices.OTHER]
+    deeds = notices.deeds(words, played, side)
     city = phrases.city(scenario, other(side))
-    _told(paper, city, theirs or [words.say("notice.nothing_seen", city=city)])
-    _told(paper, words.say("notice.news"), [text for who, text in told if who == notices.NEWS])
+    _told(paper, words.say("notice.you"), deeds.own)
+    _told(paper, city, deeds.theirs or [notices.Told(notices.OTHER, words.say("notice.nothing_seen", city=city))])
+    _told(paper, words.say("notice.news"), deeds.news)
 
 
-def _told(paper: Paper, label: str, texts: list[str]) -> None:
-    for place, text in enumerate(texts):
-        paper.labelled("" if place else label, text, LABEL)
+def _told(paper: Paper, label: str, told: Sequence[notices.Told]) -> None:
+    for place, one in enumerate(told):
+        paper.labelled("" if place else label, one.text, LABEL)
 
 
 def show_ledger(paper: Paper, words: Words, played: Step, side: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from game.rules import Position, Step, score_lines, scores, view
 from game.scenario.model import SIDES
-from game.terminal import ledger, phrases
+from game.telling import causes, phrases
 from game.terminal.paper import Paper
 from game.words import Words
 
@@ -119,7 +119,7 @@ def _hidden(paper: Paper, words: Words, steps: Sequence[Step], sides: Sequence[s
         return
     scenario = steps[0].before.game.scenario
     paper.heading(words.say("terminal.ending.hidden"))
-    found = {side: ledger.all_hidden(steps, [side]) for side in sides}
+    found = {side: causes.all_hidden(steps, [side]) for side in sides}
     if not any(found.values()):
         paper.line(words.say("terminal.ending.nothing_hidden"), 2)
         return
@@ -130,5 +130,5 @@ def _hidden(paper: Paper, words: Words, steps: Sequence[Step], sides: Sequence[s
             paper.line(scenario.turns[turn].title, 2)
             for entry in entries:
                 title = phrases.variable_title(words, scenario, entry.variable)
-                cause = words.say("terminal.ending.cause", variable=title, cause=ledger.cause(words, entry))
+                cause = words.say("terminal.ending.cause", variable=title, cause=causes.cause(words, entry))
                 paper.line(f"{words.signed(entry.amount):>{POINTS}}   {cause}", 2, hang=POINTS + 5)

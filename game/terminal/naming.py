@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from game.rules import LetterSeen, Move, Reason, why_illegal
 from game.scenario.model import Scenario
-from game.terminal import phrases
+from game.telling import phrases
 from game.terminal.desk import Desk, order_letters
 
 ECHO = 30

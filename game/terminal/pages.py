@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from game.rules import ESCALATION, LetterSeen, Step, other, view
 from game.scenario.model import Map
+from game.telling import notices, phrases
 from game.terminal import desk as desks
-from game.terminal import notices, phrases
 from game.terminal.desk import Desk
 from game.terminal.paper import Paper
 
@@ -122,9 +122,9 @@ def history(paper: Paper, desk: Desk, steps: Sequence[Step]) -> None:
             if notice.kind == "order" and notice.side == other(desk.side) and desk.side in notice.seen_by:
                 city = phrases.city(scenario, other(desk.side))
                 paper.labelled(city, scenario.orders[notice.subject].title, LABEL - 4, indent=4)
-        for who, text in notices.told(words, played, desk.side):
-            if who != notices.OWN:
-                paper.line(text, LABEL)
+        for told in notices.told(words, played, desk.side):
+            if told.whose != notices.OWN:
+                paper.line(told.text, LABEL)
 
 
 def maps(paper: Paper, desk: Desk) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from game.rules import Act, ask_options, give_options
-from game.terminal import phrases
-from game.terminal.desk import Desk, live
+from game.rules import Act
+from game.telling import phrases
+from game.telling.sheet import Sheet, parts, standing
+from game.terminal.desk import Desk
 from game.terminal.naming import Wrong, quoted
 from game.terminal.paper import Paper
 from game.words import Words
@@ -40,36 +41,6 @@ class Mode(Protocol):
 
     def take(self, desk: Desk, line: str) -> Mode | Done:
         """Follow a line; raises Wrong with what can be typed."""
-
-
-def options(desk: Desk) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What can be given and what can be asked for now; a promise of both sides stands among what is given."""
-    gives = give_options(desk.view)
-    return gives, tuple(clause for clause in ask_options(desk.view) if clause not in gives)
-
-
-def channels(desk: Desk) -> tuple[str, ...]:
-    """The channels that are open to the side."""
-    return tuple(
-        name
-        for name, channel in desk.scenario.channels.items()
-        if desk.side in channel.sides and desk.view.holds(channel.when)
-    )
-
-
-def first_channel(desk: Desk) -> str:
-    found = channels(desk)
-    if not found:
-        raise Wrong(desk.words.say("terminal.wrong.no_channel"))
-    return found[0]
-
-
-def secret_channel(desk: Desk) -> str | None:
-    """The channel for a rider: the back channel where it is open, else the first that is not public."""
-    quiet = [name for name in channels(desk) if not desk.scenario.channels[name].public]
-    if desk.scenario.back_channel in quiet:
-        return desk.scenario.back_channel
-    return quiet[0] if quiet else None
 
 
 def choose(desk: Desk, text: str, among: Sequence[str], key: str) -> str:
@@ -100,33 +71,25 @@ def spellings(words: Words, verb: str) -> list[str]:
     return words.say(f"terminal.writing.{verb}").split()
 
 
-def summary(
-    paper: Paper,
-    desk: Desk,
-    channel: str,
-    clauses: Sequence[str],
-    rider_channel: str | None,
-    rider: Sequence[str],
-    public: bool,
-) -> None:
+def summary(paper: Paper, desk: Desk, letter: Sheet) -> None:
     """What a letter is worth as a whole, when it arrives, and what stands already."""
     words, scenario = desk.words, desk.scenario
-    turn = desk.view.turn()
+
+    def arrives(channel: str) -> str:
+        return phrases.arrival(words, scenario, desk.side, desk.view.turn(), scenario.channels[channel])
+
     paper.line()
-    arrives = phrases.arrival(words, scenario, desk.side, turn, scenario.channels[channel])
-    paper.labelled(words.say("terminal.sheet.arrives"), arrives, LABEL)
-    if clauses:
-        form = "public" if public else "secret"
-        whole = sum(desk.view.worth(clause, form) for clause in clauses)
-        paper.labelled(words.say("terminal.sheet.as_a_whole"), phrases.worth(words, whole, desk.figures), LABEL)
-    if rider and rider_channel:
-        arrives = phrases.arrival(words, scenario, desk.side, turn, scenario.channels[rider_channel])
-        whole = sum(desk.view.worth(clause, "secret") for clause in rider)
-        said = phrases.worth(words, whole, desk.figures)
-        title = scenario.channels[rider_channel].title
-        text = words.say("terminal.sheet.rider_line", channel=title, worth=said, arrives=arrives)
-        paper.labelled(words.say("terminal.sheet.rider"), text, LABEL)
-    mine = [str(desk.number(letter.name)) for letter in desk.letters if letter.sender == desk.side and live(letter)]
+    paper.labelled(words.say("terminal.sheet.arrives"), arrives(letter.channel), LABEL)
+    for part in parts(desk.view, letter):
+        said = phrases.worth(words, part.worth, desk.figures)
+        if part.name == "open":
+            paper.labelled(words.say("terminal.sheet.as_a_whole"), said, LABEL)
+        else:
+            title = scenario.channels[part.channel].title
+            text = words.say("terminal.sheet.rider_line", channel=title, worth=said, arrives=arrives(part.channel))
+            paper.labelled(words.say("terminal.sheet.rider"), text, LABEL)
+    mine = sorted(desk.number(one.name) for one in standing(desk.view))
     if mine:
-        text = words.say("terminal.sheet.standing", count=len(mine), numbers=words.listed(mine))
+        numbers = words.listed([str(number) for number in mine])
+        text = words.say("terminal.sheet.standing", count=len(mine), numbers=numbers)
         paper.labelled(words.say("terminal.sheet.already"), text, LABEL)

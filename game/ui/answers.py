@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.rules import FORMS, Accept, Ask, LetterSeen, Move, Refuse, give_options, why_illegal
-from game.ui import telling
-from game.ui.flow import to_desk
+from game.ui import captions
 from game.ui.kit import Button, CheckList, ChoiceList, Intent, Label, Option, Role, Widget
-from game.ui.letters import judged
+from game.ui.letterhead import judged
+from game.ui.onward import to_desk
 from game.ui.papers import READING_WIDTH, Columns, Paper, Papers, say
 from game.ui.session import Session
 from game.words import words
@@ -36,7 +36,7 @@ class Acceptance(Papers):
         """What is accepted, and what could be added."""
         session, view = self.session, self.session.view
         left: list[Widget] = [
-            Label(telling.letter_title(session, self.letter), Role.HEADING, "head"),
+            Label(captions.letter_title(session, self.letter), Role.HEADING, "head"),
             *judged(session, view, self.letter.content),
         ]
         options = []
@@ -47,7 +47,7 @@ class Acceptance(Papers):
                 continue
             for form in FORMS:
                 if about.form in ("any", form):
-                    said = say(f"worth.{form}", worth=telling.rating(session, view, clause, form))
+                    said = say(f"worth.{form}", worth=captions.rating(session, view, clause, form))
                     options.append(Option(f"{clause}.{form}", say(f"accept.{form}", clause=about.title), said))
         right: list[Widget] = [Label(say("accept.note"), Role.SMALL, "ink_soft")]
         if options:

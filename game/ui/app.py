@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.places import assets
+from game.ui import settings
 from game.ui.kit import App
 from game.ui.kit.app import FULL_SIZE
 from game.ui.loading import Loading
@@ -20,14 +21,20 @@ SOFTWARE_FLIP = "SDL_FRAMEBUFFER_ACCELERATION"
 """On X11, a plain copy to the window is about ten times as fast as a texture for each frame."""
 
 
-def open_window(size: tuple[int, int] = FULL_SIZE, text_size: int = 100) -> App:
-    """The window with the title, not yet drawn."""
+def open_window(size: tuple[int, int] = FULL_SIZE, text_size: int | None = None) -> App:
+    """The window with the title, not yet drawn; its letters as large as the player has set them, or as given."""
     os.environ.setdefault(SOFTWARE_FLIP, "0")
     texts = words()
     caption = texts.say("common.title")
-    app = App(texts.texts, fonts=assets() / "fonts", caption=caption, size=size, text_size=text_size)
-    app.push(Title(Loading()))
+    kept, notice = settings.load()
+    letters = kept.text_size if text_size is None else text_size
+    app = App(texts.texts, fonts=assets() / "fonts", caption=caption, size=size, text_size=letters)
+    app.push(Title(Loading(_screens), notice))
     return app
+
+
+def _screens() -> None:
+    from game.ui import choose  # noqa: F401 - it brings all other screens with it
 
 
 def run(
@@ -49,14 +56,16 @@ def run(
         from game.ui import starting
 
         if resume is not None:
-            session = starting.resumed(resume)
+            session = starting.resumed(resume, settings.load()[0].figures)
         else:
             assert scenario is not None and side is not None
-            session = starting.started(scenario, {side: "human"}, against, seed, odds, record)
+            figures = settings.load()[0].figures
+            session = starting.started(scenario, {side: "human"}, against, seed, odds, record, figures)
     app = open_window()
     if session is not None:
         from game.ui import flow
 
         flow.begin(app, session)
     app.run()
+    settings.keep(text_size=app.text_size)
     return 0

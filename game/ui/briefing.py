@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.ui import flow, telling
+from game.ui import captions, onward
 from game.ui.kit import Button, Intent, Label, Role, Space, Widget
-from game.ui.letters import letterhead, stamp
+from game.ui.letterhead import letterhead, stamp
 from game.ui.papers import READING_WIDTH, Columns, Paper, Papers, paragraphs, say, section
 from game.ui.session import Session
 
@@ -40,7 +40,7 @@ class Briefing(Papers):
     def _self(self) -> list[Widget]:
         session, scenario = self.session, self.session.scenario
         found: list[Widget] = []
-        if name := telling.own_type(session, session.seat):
+        if name := captions.own_type(session, session.seat):
             kind = self.about.types[name]
             found += [
                 Label(say("briefing.heart"), Role.HEADING, "head"),
@@ -70,11 +70,11 @@ class Briefing(Papers):
             self.app.pop()
         elif intent.name == "begin":
             self.session.briefed.add(self.session.seat)
-            flow.go_on(self.app, self.session)
+            onward.go_on(self.app, self.session)
 
     def on_back(self) -> None:
         """Before the game: to the title, which keeps it; during it: to the desk."""
         if self.again:
             self.app.pop()
         else:
-            flow.leave(self.app, self.session)
+            onward.leave(self.app, self.session)

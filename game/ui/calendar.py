@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from game.rules import other
-from game.terminal import phrases
-from game.ui import telling
+from game.telling import phrases
+from game.ui import captions
 from game.ui.kit import Box, Canvas, Label, Role, Row, Widget
 from game.ui.papers import say
 from game.ui.session import Session
@@ -20,7 +20,7 @@ def head(session: Session, wide: bool) -> Widget:
     """The whole strip, or where there is little room the date and the other capital's clock."""
     if wide:
         return Calendar(session)
-    date = Label(telling.date_line(session), Role.NARROW, "on_table", name="date")
+    date = Label(captions.date_line(session), Role.NARROW, "on_table", name="date")
     if not phrases.dated(session.scenario):
         return date
     return Row([date, Label(clock_line(session, other(session.seat)), Role.NARROW, "on_table_soft", align=1)], [3, 2])
@@ -28,8 +28,8 @@ def head(session: Session, wide: bool) -> Widget:
 
 def clock_line(session: Session, side: str) -> str:
     """``Moscow 23:00``, with the day where it is another one."""
-    here = telling.capital_time(session.scenario, session.seat, session.turn)
-    there = telling.capital_time(session.scenario, side, session.turn)
+    here = captions.capital_time(session.scenario, session.seat, session.turn)
+    there = captions.capital_time(session.scenario, side, session.turn)
     time = words().clock(there) if there.date() == here.date() else say(
         "calendar.other_day", weekday=words().weekday(there), time=words().clock(there)
     )  # fmt: skip
@@ -47,7 +47,7 @@ class Calendar(Widget):
         self.place = scenario.sides[seat].place or scenario.sides[seat].name
         self.cells: list[tuple[str, str, str]] = []
         for number, turn in enumerate(scenario.turns, start=1):
-            time = telling.capital_time(scenario, seat, turn)
+            time = captions.capital_time(scenario, seat, turn)
             if not self.dated:
                 self.cells.append(("", str(number), ""))
             elif turn.aftermath:
@@ -56,7 +56,7 @@ class Calendar(Widget):
                 weekday = say(f"calendar.weekday.{time.isoweekday()}")
                 self.cells.append((weekday, str(time.day), words().clock(time)))
         self.clocks = [clock_line(session, side) for side in (seat, other(seat))] if self.dated else []
-        here = telling.capital_time(scenario, seat, session.turn)
+        here = captions.capital_time(scenario, seat, session.turn)
         self.month = say("calendar.heading", month=words().say(f"common.month.{here.month}"), year=here.year)
         if not self.dated:
             self.month = scenario.title
@@ -111,5 +111,5 @@ class Calendar(Widget):
 
     def spoken(self) -> str:
         """The date, the turn, and what the other capital's clock says."""
-        return say("calendar.spoken", date=telling.date_line(self.session), turn=telling.turn_line(self.session),
+        return say("calendar.spoken", date=captions.date_line(self.session), turn=captions.turn_line(self.session),
                    clocks=", ".join(self.clocks))  # fmt: skip

@@ -8,7 +8,7 @@ from game.players import player_names
 from game.record import HUMAN
 from game.rules import SIDES, other
 from game.scenario.model import Scenario
-from game.ui import flow, starting
+from game.ui import flow, settings, starting
 from game.ui.kit import Button, CheckList, ChoiceList, Dialog, Intent, Label, Option, Role, TextEntry, Widget
 from game.ui.loading import Loading
 from game.ui.papers import Columns, Paper, Papers, say, section
@@ -35,7 +35,7 @@ class Choose(Papers):
         self.against = ""
         self.odds = ""
         self.seed = ""
-        self.figures = False
+        self.figures = settings.load()[0].figures
         self._usual()
 
     @property
@@ -126,6 +126,7 @@ class Choose(Papers):
                 self.seed = intent.value
             case "figures":
                 self.figures = not self.figures
+                settings.keep(figures=self.figures)
             case "back":
                 self.on_back()
                 return

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.rules import Ask, View, order_hint
-from game.terminal import phrases
-from game.ui import calendar, flow, telling
-from game.ui.kit import App, Button, ChoiceList, Dialog, Intent, Label, Option, Role, Row, Space, Widget
+from game.telling import phrases
+from game.ui import calendar, captions, onward
+from game.ui.answers import Question
+from game.ui.composer import Composer
+from game.ui.kit import Button, ChoiceList, Dialog, Intent, Label, Option, Role, Row, Space, Widget
 from game.ui.ladder import ladder_widgets
+from game.ui.lookups import look_up, lookups
 from game.ui.map import map_widget
 from game.ui.meters import meters
 from game.ui.papers import Columns, Paper, Papers, say, section
+from game.ui.pause import Pause
+from game.ui.reading import Reading
 from game.ui.session import Session
 from game.words import words
 
@@ -25,7 +30,7 @@ class Desk(Papers):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.title = telling.date_line(session)
+        self.title = captions.date_line(session)
 
     def head(self, wide: bool) -> Widget:
         """The calendar."""
@@ -57,10 +62,11 @@ class Desk(Papers):
         middle = [news]
         if self.session.scenario.clauses:
             middle.append(Paper("letters", say("desk.letters_tab"), self._letters(view), say("desk.letters"),
-                                ground="folder", share=5))  # fmt: skip
+                                ground="folder", share=5, gap=12, foot=[Row(self._pens())]))  # fmt: skip
         orders = Paper("orders", say("desk.orders_tab"), [self._orders(view)], say("desk.orders"),
                        note=say("desk.orders_note"), ground="folder")  # fmt: skip
-        tray = Paper("tray", say("desk.tray_tab"), self._tray(view, wide), say("desk.tray"), share=0, gap=5)
+        tray = Paper("tray", say("desk.tray_tab"), self._tray(view), say("desk.tray"), share=0, gap=7,
+                     foot=[Row(self._sending())] if wide else ())  # fmt: skip
         columns: list[tuple[float, Sequence[Paper]]] = [(11, middle), (11, [orders, tray])]
         return [(10, left), *columns] if left and wide else [*columns, *([(10, left)] if left else [])]
 
@@ -84,28 +90,28 @@ class Desk(Papers):
 
     def _letters(self, view: View) -> list[Widget]:
         session = self.session
-        found: list[Widget] = []
         options = [
-            Option(one.name, telling.letter_title(session, one), telling.letter_note(session, one))
-            for one in telling.letters(view)
+            Option(one.name, captions.letter_title(session, one), captions.letter_note(session, one))
+            for one in captions.letters(view)
         ]
-        if options:
-            found.append(ChoiceList("letters", say("desk.letters"), options, numbered=False))
-        else:
-            found.append(Label(say("desk.no_letters"), Role.NOTE))
+        if not options:
+            return [Label(say("desk.no_letters"), Role.NOTE)]
+        return [ChoiceList("letters", say("desk.letters"), options, numbered=False)]
+
+    def _pens(self) -> list[Button]:
         buttons = [Button("write", say("desk.write"), hotkey="w")]
-        if any(isinstance(act, Ask) for act in session.legal.acts):
+        if any(isinstance(act, Ask) for act in self.session.legal.acts):
             buttons.append(Button("ask", say("desk.ask"), hotkey="k"))
-        return [*found, Row(buttons)]
+        return buttons
 
     def _orders(self, view: View) -> Widget:
         options = []
         for name in self.session.legal.orders:
             order = self.session.scenario.orders[name]
             hint = dict(order_hint(view, name))
-            expected = telling.expects(self.session, hint)
+            expected = captions.expects(self.session, hint)
             lines = [order.text, order.fear, expected]
-            up = hint.get(telling.ESCALATION, 0)
+            up = hint.get(captions.ESCALATION, 0)
             marks = ("up" if up > 0 else "down",) * (2 if abs(up) >= phrases.STEEP else 1) if up else ("dash",)
             said = say("order.raises" if up > 0 else "order.lowers" if up < 0 else "order.level")
             if order.blow:
@@ -114,14 +120,14 @@ class Desk(Papers):
             options.append(Option(name, order.title, note, marks=marks, marks_spoken=said))
         return ChoiceList("orders", say("desk.orders"), options, self.session.tray.order or "")
 
-    def _tray(self, view: View, wide: bool) -> list[Widget]:
+    def _tray(self, view: View) -> list[Widget]:
         session, tray = self.session, self.session.tray
         order = session.scenario.orders[tray.order].title if tray.order else say("desk.none_yet")
         found: list[Widget] = [Label(say("desk.order", order=order), Role.SMALL, name="tray order")]
         if session.scenario.clauses:
             letter = phrases.act_done(words(), view, tray.act) if tray.act else say("desk.no_letter")
             found.append(Label(say("desk.letter", letter=letter), Role.SMALL, name="tray letter"))
-        return [*found, Row(self._sending())] if wide else found
+        return found
 
     def _sending(self) -> list[Button]:
         tray = self.session.tray
@@ -143,10 +149,6 @@ class Desk(Papers):
 
     def on_use(self, intent: Intent) -> None:
         """Orders and letters go to the tray; other papers open on top."""
-        from game.ui.answers import Question
-        from game.ui.composer import Composer
-        from game.ui.letters import Reading
-
         session = self.session
         match intent.name:
             case "orders":
@@ -179,41 +181,8 @@ class Desk(Papers):
 
     def _sent(self, button: str) -> None:
         if button == "yes":
-            flow.send(self.app, self.session)
+            onward.send(self.app, self.session)
 
     def on_back(self) -> None:
         """Escape: the menu."""
-        from game.ui.pause import Pause
-
         self.app.push(Pause(self.session))
-
-
-def lookups(session: Session) -> list[Button]:
-    """What can be looked up during a turn."""
-    found = [
-        Button("manual", say("desk.manual"), hotkey="h"),
-        Button("briefing", say("desk.briefing"), hotkey="b"),
-    ]
-    if session.match.steps:
-        found.append(Button("record", say("desk.record"), hotkey="r"))
-    if session.drawn is not None:
-        found.append(Button("atlas", say("desk.atlas"), hotkey="m"))
-    return found
-
-
-def look_up(app: App, session: Session, name: str) -> None:
-    """Opens one of these."""
-    from game.ui.atlas import Atlas
-    from game.ui.briefing import Briefing
-    from game.ui.dispatches import Dispatches
-    from game.ui.manual import Manual
-
-    match name:
-        case "manual":
-            app.push(Manual(session))
-        case "briefing":
-            app.push(Briefing(session, again=True))
-        case "record":
-            app.push(Dispatches(session, len(session.match.steps) - 1))
-        case "atlas":
-            app.push(Atlas(session))

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from game.rules import Step, other, view
-from game.terminal import notices, phrases
-from game.ui import flow, ladder, ledger, telling
+from game.rules import Step, view
+from game.telling import notices, phrases
+from game.ui import captions, ladder, ledger, onward
 from game.ui.kit import Button, Intent, Label, Role, Space, Widget
+from game.ui.letterhead import letterhead, text_of, typed
 from game.ui.papers import Columns, Paper, Papers, say
 from game.ui.session import Session
 from game.words import words
 
-CHART_HEIGHT = 170.0
+CHART_HEIGHT = 150.0
 
 
 class Dispatches(Papers):
@@ -32,11 +33,39 @@ class Dispatches(Papers):
         return self.session.match.steps[self.number]
 
     def papers(self, wide: bool) -> Columns:
-        """Deeds on the left, causes on the right."""
-        done = Paper("deeds", say("dispatches.deeds_tab"), self._deeds(), say("dispatches.deeds"), self._when(), gap=9)
+        """What happened, and below it the ladder; beside them the causes."""
+        done = Paper("deeds", say("dispatches.deeds_tab"), self._page(), gap=9)
         causes = Paper("ledger", say("dispatches.ledger_tab"), ledger.of_turn(self.step, self.session.seat),
                        say("dispatches.ledger"), ground="card", gap=4)  # fmt: skip
-        return [(6, [done]), (5, [*self._ladder(), causes])]
+        return [(6, [done, *self._ladder()]), (5, [causes])]
+
+    def _page(self) -> list[Widget]:
+        """The dispatches as they are laid before the leader, on his own paper."""
+        session, side = self.session, self.session.seat
+        about = session.scenario.sides[side]
+        deeds = notices.deeds(words(), self.step, side)
+        city = captions.across(session)
+        silent = [notices.Told(notices.OTHER, say("dispatches.nothing_seen", city=city))]
+        found = letterhead(session, side, about.place or about.name, sealed=False)
+        if when := self._when():
+            found.append(Label(when, typed(side), align=1))
+        order = session.scenario.orders[self.step.moves[side].order]
+        own = list(deeds.own)
+        if not order.dispatch.of(side):
+            own[0] = notices.Told(notices.OWN, say("dispatches.order", order=order.title, text=order.text).strip())
+        found += self._told(say("dispatches.you"), own) + self._told(city, deeds.theirs or silent)
+        return found + self._told(say("dispatches.news"), deeds.news)
+
+    def _told(self, who: str, told: Sequence[notices.Told]) -> list[Widget]:
+        if not told:
+            return []
+        found: list[Widget] = [Label(who, Role.HEADING, "head")]
+        for one in told:
+            found.append(Label(one.text, typed(self.session.seat)))
+            if one.letter is not None and (texts := text_of(self.session, one.letter)):
+                quoted = phrases.first_words(words(), texts[0])
+                found.append(Label(say("dispatches.quoted", text=quoted), Role.NOTE))
+        return [*found, Space(6)]
 
     def _when(self) -> str:
         scenario, side = self.session.scenario, self.session.seat
@@ -45,39 +74,18 @@ class Dispatches(Papers):
         turn = scenario.turns[self.step.before.turn()]
         begins = phrases.side_moment(scenario, side, turn.starts)
         ends = phrases.side_moment(scenario, side, turn.starts + timedelta(hours=turn.hours))
-        until = words().clock(ends) if ends.date() == begins.date() else words().short_moment(ends)
-        return say("dispatches.when", begins=words().short_moment(begins), ends=until)
-
-    def _deeds(self) -> list[Widget]:
-        session, step, side = self.session, self.step, self.session.seat
-        scenario = session.scenario
-        told = notices.told(words(), step, side)
-        move = step.moves[side]
-        own = [notices.order_text(words(), scenario, side, move.order)]
-        if move.act is not None:
-            own.append(phrases.act_done(words(), view(step.before, side), move.act))
-        own += [text for who, text in told if who == notices.OWN]
-        theirs = [
-            notices.order_text(words(), scenario, side, one.subject)
-            for one in step.notices
-            if one.kind == "order" and one.side == other(side) and side in one.seen_by
-        ]
-        theirs += [text for who, text in told if who == notices.OTHER]
-        silent = say("dispatches.nothing_seen", city=telling.across(session))
-        found = _told(say("dispatches.you"), own) + _told(telling.across(session), theirs or [silent])
-        return found + _told(say("dispatches.news"), [text for who, text in told if who == notices.NEWS])
+        return phrases.span(words(), begins, ends)
 
     def _ladder(self) -> list[Paper]:
         session, step = self.session, self.step
         after = view(step.position, session.seat)
-        if not session.scenario.ladder or not after.sees(telling.ESCALATION):
+        if not session.scenario.ladder or not after.sees(captions.ESCALATION):
             return []
         seen = [view(one.before, session.seat) for one in session.match.steps[: self.number + 1]]
-        heights = [one.value(telling.ESCALATION) for one in [*seen, after]]
+        heights = [one.value(captions.ESCALATION) for one in [*seen, after]]
         chart = ladder.chart(session.match.game, heights, len(session.scenario.turns), CHART_HEIGHT)
         text = say("dispatches.moved", before=heights[-2], after=heights[-1])
-        widgets: list[Widget] = [Label(text, Role.LABEL, "red"), chart]
-        return [Paper("ladder", say("ladder.title"), widgets, say("ladder.title"), ground="card", share=0)]
+        return [Paper("ladder", say("ladder.title"), [chart], text, ground="card", share=0)]
 
     def foot(self, wide: bool) -> Sequence[Button]:
         """On; or through the turns, where it is looked up again."""
@@ -97,7 +105,7 @@ class Dispatches(Papers):
         match intent.name:
             case "on":
                 self.session.told[self.session.seat] = self.number + 1
-                flow.go_on(self.app, self.session)
+                onward.go_on(self.app, self.session)
             case "back":
                 self.app.pop()
             case "earlier":
@@ -109,13 +117,3 @@ class Dispatches(Papers):
         """Fresh dispatches are read on; old ones put away."""
         if not self.fresh:
             self.app.pop()
-
-
-def _told(who: str, texts: Sequence[str]) -> list[Widget]:
-    found: list[Widget] = []
-    texts = [text for text in texts if text]
-    if texts:
-        found += [Label(who, Role.HEADING, "head")]
-        found += [Label(text, Role.BODY) for text in texts]
-        found.append(Space(8))
-    return found

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.rules import SIDES, score_lines, scores
-from game.terminal.ledger import all_hidden, cause
-from game.terminal.phrases import add_phrase
-from game.ui import ladder, telling
+from game.telling.causes import all_hidden, cause
+from game.telling.phrases import add_phrase, variable_title
+from game.ui import captions, ladder
 from game.ui.dispatches import Dispatches
-from game.ui.kit import WASHINGTON, Button, Intent, Label, Role, Space, Widget
+from game.ui.kit import WASHINGTON, Button, Intent, Label, Role, Space, Stack, Widget
 from game.ui.ledger import Line
 from game.ui.papers import Columns, Paper, Papers, paragraphs, say, section
 from game.ui.session import Session
@@ -35,7 +35,7 @@ class Ending(Papers):
     def papers(self, wide: bool) -> Columns:
         """What became of it; the scores; what was hidden."""
         return [
-            (5, [Paper("story", say("ending.story_tab"), self._story(), gap=10)]),
+            (5, [Paper("story", say("ending.story_tab"), self._story(), gap=10), *self._curve()]),
             (5, [Paper("scores", say("ending.scores_tab"), self._scores(), say("ending.scores"), gap=4)]),
             (5, [Paper("hidden", say("ending.hidden_tab"), self._hidden(), say("ending.hidden"), ground="card",
                        gap=5)]),
@@ -47,13 +47,17 @@ class Ending(Papers):
             found += [*section(say("ending.epilogue")), *paragraphs(self.about.epilogue)]
         if agreed := self._agreed():
             found += [*section(say("ending.agreement")), *agreed]
-        session = self.session
-        if session.scenario.ladder and (heights := session.heights()):
-            found += section(say("ending.curve"))
-            found.append(ladder.chart(session.match.game, heights, len(session.scenario.turns), CHART_HEIGHT))
         if self.about.disputed:
             found += [Space(4), Label(say("ending.disputed", text=self.about.disputed), Role.SMALL, "ink_soft")]
         return found
+
+    def _curve(self) -> list[Paper]:
+        session = self.session
+        heights = session.heights()
+        if not session.scenario.ladder or not heights:
+            return []
+        chart = ladder.chart(session.match.game, heights, len(session.scenario.turns), CHART_HEIGHT)
+        return [Paper("curve", say("ending.curve_tab"), [chart], say("ending.curve"), ground="card", share=0)]
 
     def _agreed(self) -> list[Widget]:
         position, scenario = self.session.match.position, self.session.scenario
@@ -65,7 +69,7 @@ class Ending(Papers):
                 title = add_phrase(words(), scenario, f"{name}.{form}") if "agreed" in states else clause.title
                 said = words().listed([say(f"ending.state.{state}") for state in states])
                 found.append(Label(say("ending.clause", clause=title, state=said), Role.BODY))
-        return found
+        return [Stack(found, 4)] if found else []
 
     def _scores(self) -> list[Widget]:
         position, scenario = self.session.match.position, self.session.scenario
@@ -88,7 +92,7 @@ class Ending(Papers):
         sides = [side for side in SIDES if session.two or side != session.seat]
         for side in sides:
             about = scenario.sides[side]
-            if name := telling.own_type(session, side):
+            if name := captions.own_type(session, side):
                 kind = about.types[name]
                 found += [
                     Label(say("ending.type", leader=about.leader, title=kind.title), Role.LABEL, "head"),
@@ -103,7 +107,7 @@ class Ending(Papers):
             for turn, entries in opened.items():
                 found += [Space(4), Label(scenario.turns[turn].title, Role.LABEL, "head")]
                 for one in entries:
-                    title = telling.variable_title(scenario, one.variable)
+                    title = variable_title(words(), scenario, one.variable)
                     text = say("ending.cause", variable=title, cause=cause(words(), one))
                     found.append(Line(words().signed(one.amount), text, Role.SMALL))
             if not opened:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.ui import flow
+from game.ui import onward
 from game.ui.kit import Button, Intent, Label, Role, Space, Widget
-from game.ui.letters import stamp
+from game.ui.letterhead import stamp
 from game.ui.papers import READING_WIDTH, Columns, Paper, Papers, say
 from game.ui.session import Session
 
@@ -44,8 +44,9 @@ class Handover(Papers):
     def on_use(self, intent: Intent) -> None:
         """He sits down."""
         if intent.name == "sit":
-            flow.go_on(self.app, self.session)
+            self.session.closed = False
+            onward.go_on(self.app, self.session)
 
     def on_back(self) -> None:
         """Leaving is asked for."""
-        flow.leave(self.app, self.session)
+        onward.leave(self.app, self.session)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from game.rules import Game, View, rung
 from game.scenario.model import Rung
-from game.ui import telling
+from game.ui import captions
 from game.ui.kit import Box, Canvas, Label, Painted, Role, Space, Widget, mix
 from game.ui.papers import say
 from game.ui.session import Session
@@ -25,9 +25,9 @@ LEAST_SHOWN = 18
 def ladder_widgets(session: Session, view: View) -> list[Widget]:
     """The chart, the rung in words, the next one, and how likely it is that events slip."""
     game = session.match.game
-    if not session.scenario.ladder or not view.sees(telling.ESCALATION):
+    if not session.scenario.ladder or not view.sees(captions.ESCALATION):
         return []
-    height = view.value(telling.ESCALATION)
+    height = view.value(captions.ESCALATION)
     here = rung(game, height)
     assert here is not None
     found: list[Widget] = [
@@ -39,7 +39,7 @@ def ladder_widgets(session: Session, view: View) -> list[Widget]:
     if (up := _next(session.scenario.ladder, height)) is not None:
         text = say("ladder.next", name=up.name, points=up.at - height, text=up.text).strip()
         found.append(Label(text, Role.SMALL, "ink_soft"))
-    return [*found, Label(telling.chance(session, view), Role.NOTE), Space(2)]
+    return [*found, Label(captions.chance(session, view), Role.NOTE), Space(2)]
 
 
 def _next(ladder: Sequence[Rung], height: int) -> Rung | None:

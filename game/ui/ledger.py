@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from game.rules import Entry, Step, entries_seen, view, visible_variables
-from game.terminal.ledger import by_weight, cause
+from game.rules import Step
+from game.telling import causes
 from game.ui.kit import Canvas, Label, Role, Space, Widget
 from game.ui.papers import say
 from game.words import words
@@ -44,27 +42,15 @@ class Line(Widget):
 
 def of_turn(played: Step, side: str) -> list[Widget]:
     """A turn's changes of what a side sees; what it cannot see is one line for each variable."""
-    game = played.before.game
-    before, after = view(played.before, side), view(played.position, side)
-    visible, hidden = entries_seen(played.entries, side, visible_variables(game, side))
     found: list[Widget] = []
-    for name in by_weight(game.scenario):
-        entries = [one for one in visible if one.variable == name]
-        unseen = hidden.get(name, 0)
-        if not entries and not unseen:
-            continue
-        title = game.scenario.variables[name].title
-        if after.sees(name):
-            text = say("ledger.changed", title=title, before=words().number(before.value(name)),
-                       after=words().number(after.value(name)))  # fmt: skip
+    for change in causes.of_turn(words(), played, side):
+        if change.after:
+            key = "ledger.now" if change.named else "ledger.changed"
+            text = say(key, title=change.title, before=change.before, after=change.after)
         else:
-            text = say("ledger.changed_unseen", title=title)
-        found += [Space(4), Label(text, Role.LABEL, "head"), *lines(entries)]
-        if unseen:
-            found.append(Line(words().signed(unseen), say("ledger.hidden"), Role.NOTE, "ink_soft"))
+            text = say("ledger.changed_unseen", title=change.title)
+        found += [Space(4), Label(text, Role.LABEL, "head")]
+        found += [Line(words().signed(amount), cause) for amount, cause in change.causes]
+        if change.unseen:
+            found.append(Line(words().signed(change.unseen), say("ledger.hidden"), Role.NOTE, "ink_soft"))
     return found or [Label(say("ledger.nothing"), Role.NOTE, "ink_soft")]
-
-
-def lines(entries: Sequence[Entry]) -> list[Widget]:
-    """Entries with their causes."""
-    return [Line(words().signed(one.amount), cause(words(), one)) for one in entries]

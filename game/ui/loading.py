@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
 class Loading:
     """Reads the installed scenarios once the title has been drawn; whoever needs them sooner waits."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside: Callable[[], None] = lambda: None) -> None:
+        self._beside = beside
+        """What else is to be loaded, so that no press waits for it."""
         self.scenarios: dict[str, Loaded] = {}
         self.broken: dict[str, str] = {}
         """Scenarios that cannot be played, with the reason."""
@@ -37,8 +40,8 @@ class Loading:
         try:
             from game.scenario.library import installed, load
             from game.scenario.problems import ContentError
-            from game.ui import choose, desk, starting  # noqa: F401 - loaded here so that no press waits for it
 
+            self._beside()
             for name, path in installed().items():
                 try:
                     self.scenarios[name] = load(path)

@@ -3,51 +3,53 @@
 from __future__ import annotations
 
 from game.rules import View
-from game.ui import telling
+from game.telling import phrases
+from game.ui import captions
 from game.ui.kit import Label, Meter, Role, Widget
 from game.ui.papers import say
 from game.ui.session import Session
 from game.words import words
-
-BAR_RANGE = 10
-"""A variable with fewer points than this is said in figures, without a bar."""
 
 
 def meters(session: Session, view: View) -> list[Widget]:
     """A bar or a line for each variable that the desk shows."""
     found: list[Widget] = []
     for name, variable in session.scenario.variables.items():
-        if name == telling.ESCALATION or not variable.meter:
+        if name == captions.ESCALATION or not variable.meter:
             continue
         if view.sees(name):
             found.append(_known(session, view, name))
         elif (guess := view.estimate(name)) is not None:
-            found.append(_guessed(session, name, *guess))
+            text = phrases.guess(words(), variable, *guess)
+            title = phrases.variable_title(words(), session.scenario, name)
+            found.append(Label(say("meter.line", title=title, value=text), Role.SMALL, "ink_soft"))
     return found
 
 
 def _known(session: Session, view: View, name: str) -> Widget:
     variable, value = session.scenario.variables[name], view.value(name)
-    before = session.before
-    change = value - before.value(name) if before is not None and before.sees(name) else 0
-    note = say("meter.rising" if change > 0 else "meter.falling" if change < 0 else "meter.steady")
-    if variable.unit or session.figures or variable.max - variable.min < BAR_RANGE:
-        figure = f"{words().number(value)} {variable.unit}".rstrip()
-        note = say("meter.figure", figure=figure, trend=note) if change else figure
-    if variable.max - variable.min < BAR_RANGE:
-        return Label(say("meter.line", title=variable.title, value=note), Role.SMALL)
-    way = variable.better.get(session.seat)
-    bad = way is not None and (change > 0) != (way == "up") and change != 0
-    return Meter(variable.title, _share(value, variable.min, variable.max), note, "red" if bad else "blue")
+    title = phrases.variable_title(words(), session.scenario, name)
+    earlier = session.before.value(name) if session.before is not None and session.before.sees(name) else value
+    figure = phrases.figure(words(), variable, value)
+    if variable.max - variable.min < phrases.LEVELS:
+        if earlier != value:
+            figure = say("meter.was", now=figure, before=phrases.figure(words(), variable, earlier))
+        return Label(say("meter.line", title=title, value=figure), Role.SMALL)
+    trend = _trend(variable.better.get(session.seat), value - earlier)
+    note = say(f"meter.{trend}")
+    if variable.unit or session.figures:
+        note = say("meter.figure", figure=figure, trend=note) if trend != "steady" else figure
+    return Meter(title, _share(value, variable.min, variable.max), note, "red" if "worse" in trend else "blue")
 
 
-def _guessed(session: Session, name: str, value: int, spread: int) -> Widget:
-    variable = session.scenario.variables[name]
-    key = "meter.guess" if spread else "meter.guess_sure"
-    title = say("meter.theirs", title=variable.title, whose=telling.across(session))
-    text = say(key, least=max(variable.min, value - spread), most=min(variable.max, value + spread), value=value,
-               unit=variable.unit).strip()  # fmt: skip
-    return Label(say("meter.line", title=title, value=text), Role.SMALL, "ink_soft")
+def _trend(better: str | None, change: int) -> str:
+    """Which way it went; and whether that is good for the reader, where one way is better than the other."""
+    if not change:
+        return "steady"
+    way = "up" if change > 0 else "down"
+    if better is None:
+        return way
+    return f"{way}_better" if way == better else f"{way}_worse"
 
 
 def _share(value: int, least: int, most: int) -> float:

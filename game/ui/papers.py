@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from game.ui.kit import (
     Box,
     Button,
-    Canvas,
     Intent,
     Label,
     Option,
@@ -65,6 +64,8 @@ class Paper:
     """Whether its content moves; else the last child gets all the room."""
     gap: float = 8.0
     pad: float = PAD
+    foot: Sequence[Widget] = ()
+    """What stands at its lower edge and never scrolls away."""
 
 
 class Papers(Screen):
@@ -128,7 +129,7 @@ class Papers(Screen):
             tabs = Tabs("pages", say("pages"), [Option(paper.name, paper.tab) for paper in pages], self.page)
             strip, inner = inner.cut_top(self.height_of(tabs, inner.w), 0)
             out.append(tabs.at(strip))
-        return [*out, _panel(pages[names.index(self.page)]).at(inner), *below]
+        return [*out, self._placed(pages[names.index(self.page)], inner), *below]
 
     def _gathered(
         self, head: list[Widget], papers: Sequence[Paper], inner: Box, foot: list[Widget], gap: float
@@ -138,24 +139,34 @@ class Papers(Screen):
         height = min(inner.h, self.height_of(_bare(paper), inner.w))
         down = (inner.h - height) * COMPACT_SHARE
         out = [one.at(one.box.moved(0, down)) for one in head]
-        out.append(_panel(paper).at(Box(inner.x, inner.y + down, inner.w, height)))
+        out.append(self._placed(paper, Box(inner.x, inner.y + down, inner.w, height)))
         return out + [one.at(Box(one.box.x, inner.y + down + height + gap, one.box.w, one.box.h)) for one in foot]
 
     def _column(self, cell: Box, papers: Sequence[Paper]) -> list[Widget]:
+        room = cell.h - GAP * (len(papers) - 1)
+        least = {paper.name: self.height_of(_panel(paper), cell.w) for paper in papers if paper.share}
         fixed: dict[str, float] = {}
         for paper in papers:
             if not paper.share:
                 wanted = self.height_of(_bare(paper), cell.w)
-                fixed[paper.name] = min(wanted, cell.h * MOST_OF_COLUMN) if len(papers) > 1 else min(wanted, cell.h)
-        room = cell.h - sum(fixed.values()) - GAP * (len(papers) - 1)
+                most = min(cell.h * MOST_OF_COLUMN, room - sum(least.values())) if len(papers) > 1 else cell.h
+                fixed[paper.name] = min(wanted, max(most, self.height_of(_panel(paper), cell.w)))
+        room -= sum(fixed.values())
         total = sum(paper.share for paper in papers) or 1.0
+        heights = {**{paper.name: room * paper.share / total for paper in papers}, **fixed}
         out: list[Widget] = []
         y = cell.y
         for paper in papers:
-            height = fixed.get(paper.name, room * paper.share / total)
-            out.append(_panel(paper).at(Box(cell.x, y, cell.w, height)))
-            y += height + GAP
+            out.append(self._placed(paper, Box(cell.x, y, cell.w, heights[paper.name])))
+            y += heights[paper.name] + GAP
         return out
+
+    def _placed(self, paper: Paper, box: Box) -> Panel:
+        """A paper in its place; where there is too little room for both, what stands at its lower edge scrolls too."""
+        panel = _panel(paper)
+        if paper.foot and self.height_of(panel, box.w) > box.h:
+            panel = _panel(replace(paper, children=[*paper.children, *paper.foot], foot=()))
+        return panel.at(box)
 
     def open_page(self, name: str) -> None:
         """Turns to a page where there is room for one only."""
@@ -172,14 +183,10 @@ class Papers(Screen):
     def on_use(self, intent: Intent) -> None:
         """The player used a widget of the screen's own."""
 
-    def paint(self, canvas: Canvas, box: Box) -> None:
-        """The table."""
-        canvas.sheet(box, canvas.theme.table, 0)
-
 
 def _bare(paper: Paper) -> Panel:
     """The paper with everything on it in sight, for its height."""
-    return Panel(paper.children, paper.title, note=paper.note, gap=paper.gap, pad=paper.pad)
+    return Panel(paper.children, paper.title, note=paper.note, foot=paper.foot, gap=paper.gap, pad=paper.pad)
 
 
 def _panel(paper: Paper) -> Panel:
@@ -194,6 +201,7 @@ def _panel(paper: Paper) -> Panel:
         ground=paper.ground,
         note=paper.note,
         fill=True,
+        foot=paper.foot,
         gap=paper.gap,
         pad=paper.pad,
         name=f"{paper.name} paper",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.ui import flow
-from game.ui.desk import look_up, lookups
+from game.ui import onward, settings
 from game.ui.kit import WASHINGTON, Button, CheckList, Intent, Label, Option, Role, Widget
 from game.ui.kit.app import TEXT_SIZES
+from game.ui.lookups import look_up, lookups
 from game.ui.papers import Columns, Paper, Papers, say
 from game.ui.session import Session
 
@@ -50,15 +50,17 @@ class Pause(Papers):
             case "larger":
                 sizes: Sequence[int] = TEXT_SIZES
                 self.app.set_text_size(next((one for one in sizes if one > self.app.text_size), sizes[0]))
+                settings.keep(text_size=self.app.text_size)
                 self.refresh()
             case "figures":
                 self.session.figures = not self.session.figures
+                settings.keep(figures=self.session.figures)
                 self.refresh()
             case "leave":
                 self.app.set_theme(WASHINGTON)
-                while len(self.app.stack) >= flow.GAME_DEPTH:
+                while len(self.app.stack) >= onward.GAME_DEPTH:
                     self.app.pop()
             case "quit":
-                flow.leave(self.app, self.session)
+                onward.leave(self.app, self.session)
             case name:
                 look_up(self.app, self.session, name)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from game.players.match import Match
 from game.rules import Act, LegalMoves, Move, Step, View, other, view
 from game.scenario.model import Map, Scenario, Turn
-from game.ui.kit import MOSCOW, WASHINGTON, Theme
+from game.ui.kit import MOSCOW, WASHINGTON, Screen, Theme
 
 
 @dataclass
@@ -47,6 +48,10 @@ class Session:
         self.briefed = set(humans) if match.steps else set()
         self.map = next(iter(self.scenario.maps), "")
         """The map on the desk."""
+        self.closed = False
+        """Whether the folder of the side in the chair is closed, until its leader says that he sits there."""
+        self.following: Callable[[Session], Screen]
+        """What is to be seen next; given by who opens the game."""
 
     @property
     def scenario(self) -> Scenario:
@@ -89,8 +94,9 @@ class Session:
         return self.scenario.maps.get(self.map)
 
     def sit(self, side: str) -> None:
-        """Somebody takes the chair; an empty tray is before him."""
+        """Somebody takes the chair; an empty tray is before him, in a closed folder if two people share the window."""
         self.seat, self.tray = side, Tray()
+        self.closed = self.two and not self.match.over
 
     def untold(self) -> Step | None:
         """The turn whose dispatches the side in the chair has yet to read."""

@@ -38,9 +38,9 @@ def started(
     return Session(Match.new(loaded, chairs, drawn, odds, path), figures)
 
 
-def resumed(path: Path) -> Session:
+def resumed(path: Path, figures: bool = False) -> Session:
     """A game taken up where it stopped."""
-    return Session(Match.resume(path))
+    return Session(Match.resume(path), figures)
 
 
 def usual(scenario: Scenario, side: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.ui import saves
+from game.ui import saves, settings
 from game.ui.kit import (
     WASHINGTON,
     Box,
@@ -42,8 +42,10 @@ COLUMN_GAP = 48.0
 class Title(Screen):
     """The first thing that is seen."""
 
-    def __init__(self, loading: Loading) -> None:
+    def __init__(self, loading: Loading, notice: str = "") -> None:
         super().__init__()
+        self.notice = notice
+        """What is to be said before anything else."""
         self.title = words().say("common.title")
         self.first = "continue" if saves.latest() is not None else "new"
         self.loading = loading
@@ -56,13 +58,17 @@ class Title(Screen):
             inner = box.inset(LOW_MARGIN)
             texts = [Label(self.title, Role.TITLE, "red"), *self._epigraph("ink", "ink_soft")]
             end: list[Widget] = [Label(say("title.note"), Role.SMALL, "ink_soft")]
+            if self.notice:
+                texts.insert(1, Label(self.notice, Role.SMALL, "red", name="notice"))
             area = ScrollArea("title area", [*texts, *buttons, *end], label=self.title)
             return [Panel([area], fill=True).at(inner)]
         knot, rest = box.cut_top(box.h * KNOT_SHARE)
         rest = Box(rest.x + SIDE_MARGIN, rest.y, rest.w - 2 * SIDE_MARGIN, rest.h - LOW_EDGE)
         left, right = rest.cut_left(min(EPIGRAPH_WIDTH, rest.w - BUTTONS_WIDTH - COLUMN_GAP), COLUMN_GAP)
         right = Box(right.right - BUTTONS_WIDTH, right.y, BUTTONS_WIDTH, right.h)
-        note = Label(say("title.note"), Role.SMALL, "on_table_soft")
+        note: Widget = Label(say("title.note"), Role.SMALL, "on_table_soft")
+        if self.notice:
+            note = Stack([Label(self.notice, Role.SMALL, "on_table_alarm", name="notice"), note])
         below, left = left.cut_bottom(self.height_of(note, left.w))
         room = left.h
         words_ = Stack([Label(self.title, Role.POSTER, "on_table"), *self._epigraph("on_table", "on_table_soft")], 10)
@@ -129,7 +135,7 @@ class Title(Screen):
         from game.ui import flow, starting
 
         try:
-            session = starting.resumed(path)
+            session = starting.resumed(path, settings.load()[0].figures)
         except (RecordError, ContentError) as error:
             text = say("title.unreadable", reason=str(error))
             self.app.push(Dialog(say("title.cannot"), text, [Button("back", say("back"))], lambda _: None))

@@ -55,7 +55,7 @@ def test_known_and_guessed_variables() -> None:
 
 
 def test_values_with_names() -> None:
-    """A variable whose text names its values is shown by their names."""
+    """A variable whose values have names is shown by them."""
     assert "Fence                             up\n" in play_lines().text
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pygame
 import pytest
 
 from game.places import scenarios
@@ -14,17 +15,18 @@ from game.record import load_record, replay
 from game.rules import Accept, Send, Write
 from game.scenario.library import installed as scenario_files
 from game.scenario.library import load
-from game.ui import flow, saves, starting
+from game.ui import flow, saves, settings, starting
+from game.ui.app import open_window
 from game.ui.briefing import Briefing
 from game.ui.composer import Composer
 from game.ui.desk import Desk
 from game.ui.dispatches import Dispatches
 from game.ui.ending import Ending
 from game.ui.handover import Handover
-from game.ui.kit import MOSCOW, WASHINGTON, App, Box, Button, ChoiceList, Dialog, layout_faults
-from game.ui.letters import Reading
+from game.ui.kit import MOSCOW, WASHINGTON, App, Box, Button, CheckList, ChoiceList, Dialog, layout_faults
 from game.ui.map import EARTH, circle, projected
 from game.ui.pause import Pause
+from game.ui.reading import Reading
 from game.ui.title import Title
 from tests.ui.tour import opened, session_of, tour, use
 
@@ -297,6 +299,32 @@ def test_two_people_never_see_each_others_desk(tmp_path: Path) -> None:
     assert seats[:4] == ["us", "ussr", "us", "ussr"]
 
 
+def test_what_is_drawn_in_part_is_what_is_drawn_whole(tmp_path: Path) -> None:
+    app = at_desk(tmp_path)
+    app.key("1", "s", "s", "return")
+    keys = ["tab", "down", "tab", "page down", "1", "2", "u", "shift+tab", "shift+tab", "up", "w", "tab", "space"]
+    for number, key in enumerate(keys):
+        app.key(key)
+        app.wheel((600 - 40 * number, 500), -1)
+        partly = pygame.image.tobytes(app.surface, "RGB")
+        for widget in app.screen.walk():
+            widget.forget()
+        app.ui.dirty = True
+        app.step()
+        assert pygame.image.tobytes(app.surface, "RGB") == partly, key
+
+
+def test_writing_and_asking_stay_in_sight(tmp_path: Path) -> None:
+    app = at_desk(tmp_path)
+    app.key("w")
+    app.click("gives", "no_invasion")
+    app.key("l")
+    app.key("1", "s", "s", "return", "1", "s", "s", "return")
+    panel = app.widget("letters paper")
+    for name in ("write", "ask"):
+        assert app.widget(name).box.inside(panel.box)
+
+
 def test_leaving_is_asked_for_and_says_that_the_game_is_saved(tmp_path: Path) -> None:
     app = at_desk(tmp_path)
     app.key("escape", "q")
@@ -316,6 +344,35 @@ def test_figures_come_only_when_they_are_asked_for(tmp_path: Path) -> None:
     app.click("figures")
     app.key("escape")
     assert "%" in app.screen.spoken()
+
+
+def test_settings_are_kept(tmp_path: Path) -> None:
+    app = at_desk(tmp_path)
+    app.key("escape")
+    app.click("figures")
+    app.key("t")
+    assert settings.load() == (settings.Settings(text_size=125, figures=True), "")
+    again = open_window()
+    assert again.text_size == 125
+    again.click("new")
+    figures = again.widget("figures")
+    assert isinstance(figures, CheckList)
+    assert figures.ticked == {"figures"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"text_size: 17\n", b"volume: 3\n", b"- 1\n", b"\xff\xfe", b"a: &a 1\nb: *a\n", b"figures: {}\n", b"x: [[[\n"],
+)
+def test_broken_settings_are_told_and_left_alone(text: bytes) -> None:
+    settings.path().parent.mkdir(parents=True)
+    settings.path().write_bytes(text)
+    app = open_window()
+    assert app.text_size == 100
+    assert "settings.yaml" in app.widget("notice").spoken()
+    assert layout_faults(app.screen) == []
+    settings.keep(figures=True)
+    assert settings.path().read_bytes() == text
 
 
 @pytest.mark.parametrize("side", SIDES)

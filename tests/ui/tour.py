@@ -18,6 +18,8 @@ from game.ui.title import Title
 
 SEED = 7
 MOST_TURNS = 20
+SEEDS = 8
+"""Games that are begun at most, until a third party writes."""
 
 
 def opened(size: tuple[int, int] = (1280, 720), text_size: int = 100) -> App:
@@ -104,6 +106,28 @@ def tour(app: App, side: str, record: Path) -> Iterator[str]:
     use(app, "title")
     flow.begin(app, starting.started("black_saturday", {"us": "human", "ussr": "human"}, None, SEED, None, record))
     yield from _shown(app, "handover")
+    yield from _third_party(app, side, record)
+
+
+def _third_party(app: App, side: str, record: Path) -> Iterator[str]:
+    """A letter that is neither side's: in a game in which somebody asks for it."""
+    for seed in range(SEEDS):
+        flow.begin(app, starting.started("black_saturday", {side: "human"}, "random", seed, "middle", record))
+        use(app, "begin")
+        while isinstance(app.screen, Desk):
+            session = session_of(app)
+            found = [one for one in session.view.letters() if one.sender not in session.scenario.sides]
+            if found:
+                use(app, "letters", found[0].name)
+                yield from _shown(app, "letter-third-party")
+                app.key("escape")
+                yield from _shown(app, "desk-third-party")
+                return
+            orders = session.legal.orders
+            use(app, "orders", "ask_u_thant" if "ask_u_thant" in orders else orders[0])
+            use(app, "send")
+            app.click("yes")
+            use(app, "on")
 
 
 def _asides(app: App) -> Iterator[str]:

@@ -6,7 +6,7 @@ from game.ui.kit.canvas import Canvas
 from game.ui.kit.entry import TextEntry
 from game.ui.kit.paper import Label, Meter, Painted, Panel, Row, Space, Stack
 from game.ui.kit.press import Button, CheckList, ChoiceList, Option, Tabs
-from game.ui.kit.screen import Dialog, Screen, layout_faults
+from game.ui.kit.screen import Dialog, Screen, Window, layout_faults
 from game.ui.kit.scroll import ScrollArea
 from game.ui.kit.theme import MOSCOW, WASHINGTON, Theme, contrast, mix
 from game.ui.kit.type import Role, Type
@@ -40,6 +40,7 @@ __all__ = [
     "Type",
     "Ui",
     "Widget",
+    "Window",
     "columns",
     "contrast",
     "display_missing",

@@ -11,6 +11,7 @@ import pygame
 from game.ui.kit.box import Box, Point
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.screen import Screen
+from game.ui.kit.scroll import EDGE
 from game.ui.kit.theme import WASHINGTON, Theme
 from game.ui.kit.type import Type
 from game.ui.kit.widget import Ui, Widget
@@ -166,22 +167,30 @@ class App:
             self._fit()
         self.stack[-1].on_poll()
         self._tell()
-        if self.screen and self.ui.dirty and self.running:
+        if self.screen and (self.ui.dirty or self.ui.touched) and self.running:
             self.draw()
         return self.running
 
     def draw(self) -> None:
-        """One frame, from the lowest screen that can be seen."""
+        """One frame: all that can be seen, or only the places in which something has changed."""
         screen = self.screen
+        canvas = Canvas(self.surface, self.ui.type, self.ui.theme)
+        places = [canvas.rect(widget.box.inset(-EDGE)) for widget in self.ui.touched]
+        if self.ui.dirty or screen.modal:
+            # A dialog darkens what lies below it, which must be drawn anew for that.
+            places = [self.surface.get_rect()]
         shown = [screen]
         while shown[0].modal and len(shown) < len(self.stack):
             shown.insert(0, self.stack[-len(shown) - 1])
-        canvas = Canvas(self.surface, self.ui.type, self.ui.theme)
-        for each in shown:
-            each.settle(self.box)
-            each.draw(canvas)
-        pygame.display.flip()
+        for place in {tuple(place): place for place in places}.values():
+            self.surface.set_clip(place)
+            for each in shown:
+                each.settle(self.box)
+                each.draw(canvas)
+        self.surface.set_clip(None)
+        pygame.display.update(places)
         self.ui.dirty = False
+        self.ui.touched.clear()
         self.draws += 1
 
     def _opened(self) -> None:
@@ -190,7 +199,7 @@ class App:
         screen = self.screen
         for each in self.stack:
             if each.focus is not None:
-                each.focus.focused = each is screen
+                each.focus.show_focus(each is screen)
         self.listen_for_text(screen.focus is not None and screen.focus.takes_text)
         self.say(screen.greeting())
         if screen.focus is not None:
@@ -272,18 +281,16 @@ class App:
             self.say(target.spoken())
             return
         self._grabbed = target
-        target.pressed = True
+        target.show_pressed(True)
         if target.usable() and target is not screen.focus:
             screen.set_focus(target, reveal=False)
         target.on_grab(self._local(target))
-        self.ui.dirty = True
 
     def _drop(self, screen: Screen) -> None:
         grabbed, self._grabbed = self._grabbed, None
         if grabbed is None:
             return
-        grabbed.pressed = False
-        self.ui.dirty = True
+        grabbed.show_pressed(False)
         # The widget may have been built anew in between; the name is what the player pressed.
         target = _target(screen.hit(self._pointer))
         if target is not None and target.name == grabbed.name and not target.disabled:

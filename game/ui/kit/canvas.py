@@ -7,6 +7,7 @@ import random
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import pygame
 
@@ -20,9 +21,19 @@ GRAIN_DEPTH = 5
 CACHED_SHEETS = 60
 SHADOW = 130
 """Levels of grey that a shadow takes away where it begins."""
+SHADOW_REACH = 3.0
 RING_WIDTH = 2.0
 PENCIL = ((0.02, 0.5), (0.36, 0.92), (1.08, -0.16))
 """A tick, in shares of its box; the red pencil overshoots."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What has been drawn in one place."""
+
+    rect: pygame.Rect
+    theme: Theme
+    surface: pygame.Surface
 
 
 class Canvas:
@@ -120,20 +131,50 @@ class Canvas:
             self.text((box.x + box.w * align, box.y + number * step), line, role, colour, align, text)
         return len(lines) * step
 
-    def sheet(self, box: Box, colour: Colour, shadow: float = 3) -> None:
+    def sheet(self, box: Box, colour: Colour, shadow: float = SHADOW_REACH) -> None:
         """A sheet of paper with grain, and its shadow on what lies below."""
-        rect = self.rect(box)
         if shadow:
-            # Only the strips that show: a whole dark sheet below each card costs more than the card.
-            for reach in range(1, self.pen(shadow) + 1):
-                dark = round(255 - SHADOW * (1 - (reach - 1) / (self.pen(shadow) + 1)))
-                below = pygame.Rect(rect.x + reach, rect.bottom + reach - 1, rect.w, 1)
-                beside = pygame.Rect(rect.right + reach - 1, rect.y + reach, 1, rect.h - 1)
-                for strip in (below, beside):
-                    # A fill with a flag forgets the clip where the strip lies wholly outside it.
-                    if seen := strip.clip(self.surface.get_clip()):
-                        self.surface.fill((dark, dark, dark), seen, pygame.BLEND_RGB_MULT)
+            self.shadow(box, shadow)
+        rect = self.rect(box)
         self.surface.blit(self._grained(rect.size, colour), rect)
+
+    def shadow(self, box: Box, reach: float = SHADOW_REACH) -> None:
+        """The shadow of a sheet on what lies below it."""
+        rect = self.rect(box)
+        # Only the strips that show: a whole dark sheet below each card costs more than the card.
+        for away in range(1, self.pen(reach) + 1):
+            dark = round(255 - SHADOW * (1 - (away - 1) / (self.pen(reach) + 1)))
+            below = pygame.Rect(rect.x + away, rect.bottom + away - 1, rect.w, 1)
+            beside = pygame.Rect(rect.right + away - 1, rect.y + away, 1, rect.h - 1)
+            for strip in (below, beside):
+                # A fill with a flag forgets the clip where the strip lies wholly outside it.
+                if seen := strip.clip(self.surface.get_clip()):
+                    self.surface.fill((dark, dark, dark), seen, pygame.BLEND_RGB_MULT)
+
+    def ground(self, box: Box, colour: Colour, covered: Sequence[Box]) -> None:
+        """A sheet below everything, where nothing covers it."""
+        whole = self.rect(box)
+        seen = [whole]
+        for cover in map(self.rect, covered):
+            seen = [part for rect in seen for part in _around(rect, cover)]
+        sheet = self._grained(whole.size, colour)
+        for rect in seen:
+            self.surface.blit(sheet, rect, rect.move(-whole.x, -whole.y))
+
+    def picture(self, box: Box) -> Picture | None:
+        """What has been drawn in a box, to be put there again; None where not all of it could be drawn."""
+        rect = self.rect(box)
+        if not self.surface.get_clip().contains(rect):
+            return None
+        return Picture(rect, self.theme, self.surface.subsurface(rect).copy())
+
+    def put(self, picture: Picture, box: Box) -> bool:
+        """Puts a picture back into its box; false if it was another place or another desk."""
+        rect = self.rect(box)
+        if picture.rect != rect or picture.theme is not self.theme:
+            return False
+        self.surface.blit(picture.surface, rect)
+        return True
 
     def cached(self, key: object, box: Box, paint: Callable[[Canvas, Box], None]) -> None:
         """Paints once for a key and a size, and afterwards only copies: for maps."""
@@ -210,6 +251,20 @@ _SHAPES: dict[str, list[Point]] = {
 }
 _SHEETS: OrderedDict[object, pygame.Surface] = OrderedDict()
 _GRAIN: list[pygame.Surface] = []
+
+
+def _around(rect: pygame.Rect, cover: pygame.Rect) -> list[pygame.Rect]:
+    """What of a rectangle another one leaves uncovered: strips above, below, left and right of it."""
+    cover = cover.clip(rect)
+    if not cover:
+        return [rect]
+    strips = (
+        pygame.Rect(rect.x, rect.y, rect.w, cover.y - rect.y),
+        pygame.Rect(rect.x, cover.bottom, rect.w, rect.bottom - cover.bottom),
+        pygame.Rect(rect.x, cover.y, cover.x - rect.x, cover.h),
+        pygame.Rect(cover.right, cover.y, rect.right - cover.right, cover.h),
+    )
+    return [strip for strip in strips if strip.w and strip.h]
 
 
 def _keep_sheet(key: object, sheet: pygame.Surface) -> pygame.Surface:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
 from game.ui.kit.box import SLACK, Box, columns
-from game.ui.kit.canvas import Canvas
+from game.ui.kit.canvas import Canvas, Picture
 from game.ui.kit.type import Role
 from game.ui.kit.widget import Widget
 
 GAP = 8.0
 PAD = 14.0
 METER_HEIGHT = 9.0
-METER_SHARES = (5, 5, 4)
+METER_SHARES = (13, 8, 9)
 """Widths of a meter's name, bar and note."""
 TAB_SLANT = 10.0
 
@@ -67,6 +68,8 @@ class Painted(Widget):
     """A drawing of the caller's: `paint` gets the canvas and the box. With a `key` it is painted once
     for that key and size and then copied, as a map should be."""
 
+    unseen: ClassVar[frozenset[str]] = Widget.unseen | {"paint"}
+
     def __init__(
         self,
         paint: Callable[[Canvas, Box], None],
@@ -89,6 +92,10 @@ class Painted(Widget):
                 self.paint(canvas, self.box)
         else:
             canvas.cached((self.name, self.key), self.box, self.paint)
+
+    def looks_like(self, other: Widget) -> bool:
+        """Only a key tells whether two drawings are the same."""
+        return self.key is not None and super().looks_like(other)
 
     def spoken(self) -> str:
         return self._spoken
@@ -203,7 +210,10 @@ class Row(Widget):
 
 
 class Panel(Stack):
-    """Paper with a title; what is on it stands in a stack. `ground`: paper, card or folder."""
+    """Paper with a title; what is on it stands in a stack. `ground`: paper, card or folder. Once drawn
+    it is copied until something on it changes."""
+
+    unseen: ClassVar[frozenset[str]] = Stack.unseen | {"_picture"}
 
     def __init__(
         self,
@@ -213,14 +223,18 @@ class Panel(Stack):
         ground: str = "paper",
         note: str = "",
         fill: bool = False,
+        foot: Sequence[Widget] = (),
         pad: float = PAD,
         gap: float = GAP,
         name: str = "",
     ) -> None:
-        super().__init__(children, gap, name)
+        super().__init__([*children, *foot], gap, name)
         self.title, self.note, self.ground, self.pad = title, note, ground, pad
         self.fill = fill
         """Whether the last child gets all the height that is left: for a scroll area."""
+        self.foot = len(foot)
+        """How many of the children, the last ones, stand at the lower edge whatever is above them."""
+        self._picture: Picture | None = None
 
     def height_for(self, width: float) -> float:
         inner = width - 2 * self.pad
@@ -237,16 +251,41 @@ class Panel(Stack):
         self.box = inner.cut_top(self._head(inner.w))[1]
         super().layout()
         self.box = whole
-        if self.fill and self.children:
-            last = self.children[-1]
-            last.at(Box(last.box.x, last.box.y, last.box.w, max(0, inner.bottom - last.box.y))).layout()
+        if self.fill:
+            self._spread(inner)
+
+    def _spread(self, inner: Box) -> None:
+        """What stands at the lower edge goes there; the last of the rest gets the room between."""
+        rest, foot = self.children[: len(self.children) - self.foot], self.children[len(self.children) - self.foot :]
+        bottom = inner.bottom
+        for child in reversed(foot):
+            child.at(Box(inner.x, bottom - child.box.h, inner.w, child.box.h)).layout()
+            bottom = child.box.y - self.gap
+        if rest:
+            last = rest[-1]
+            last.at(Box(last.box.x, last.box.y, last.box.w, max(0, bottom - last.box.y))).layout()
 
     def draw(self, canvas: Canvas) -> None:
-        canvas.sheet(self.box, self.colour(self.ground))
+        canvas.shadow(self.box)
+        if self._picture is None or not canvas.put(self._picture, self.box):
+            self._paint(canvas)
+            self._picture = canvas.picture(self.box)
+
+    def _paint(self, canvas: Canvas) -> None:
+        canvas.sheet(self.box, self.colour(self.ground), 0)
         inner = self.box.inset(self.pad)
         down = canvas.paragraph(inner, self.title, Role.HEADING, self.colour("ink"))
         canvas.paragraph(inner.moved(0, down), self.note, Role.NOTE, self.colour("ink_soft"))
         self.draw_children(canvas)
+
+    def forget(self) -> None:
+        """The next time it is painted anew."""
+        self._picture = None
+
+    def adopt(self, other: Panel) -> None:
+        """Takes over the picture of a panel that looked the same."""
+        if self._picture is None and self.looks_like(other):
+            self._picture = other._picture
 
     def spoken(self) -> str:
         return self.title

@@ -3,23 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Protocol
 
 from game.ui.kit.box import SLACK, Box, Point
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.paper import Label, Panel, Row
 from game.ui.kit.press import Button
-from game.ui.kit.scroll import ScrollArea
+from game.ui.kit.scroll import EDGE, ScrollArea
+from game.ui.kit.theme import Theme
 from game.ui.kit.type import Role
-from game.ui.kit.widget import Intent, Widget
-
-if TYPE_CHECKING:
-    from game.ui.kit.app import App
+from game.ui.kit.widget import Intent, Ui, Widget
 
 DIALOG_WIDTH = 460.0
 DIALOG_MARGIN = 24.0
 VEIL = (112, 106, 100)
 """What is left of a screen's light below a dialog."""
+
+
+class Window(Protocol):
+    """What a screen may ask of the window that it is in."""
+
+    ui: Ui
+    stack: list[Screen]
+    text_size: int
+
+    def push(self, screen: Screen) -> None:
+        """Opens a screen on top of the others."""
+
+    def pop(self) -> None:
+        """Goes back to the screen below."""
+
+    def replace(self, screen: Screen) -> None:
+        """Puts a screen in the place of the top one."""
+
+    def quit(self) -> None:
+        """Closes the window."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Another desk."""
+
+    def set_text_size(self, percent: int) -> None:
+        """Larger or smaller letters."""
+
+    def listen_for_text(self, on: bool) -> None:
+        """Whether typed text is wanted."""
 
 
 class Screen:
@@ -37,7 +64,7 @@ class Screen:
         self.focus: Widget | None = None
         self.box = Box(0, 0, 0, 0)
         self._stale, self._keep_values = True, False
-        self.app: App
+        self.app: Window
 
     # For the screen's author
 
@@ -61,7 +88,7 @@ class Screen:
 
     def paint(self, canvas: Canvas, box: Box) -> None:
         """The ground below the widgets."""
-        canvas.sheet(box, canvas.theme.table, 0)
+        canvas.ground(box, canvas.theme.table, [widget.box for widget in self.widgets if isinstance(widget, Panel)])
 
     def greeting(self) -> str:
         """What is said when the screen opens."""
@@ -119,6 +146,10 @@ class Screen:
         stops = self.stops()
         same = next((widget for widget in stops if widget.name == wanted), None)
         self.set_focus(same or (stops[0] if stops else None), aloud=False)
+        for widget in self.widgets:
+            before = old.get(widget.name)
+            if isinstance(widget, Panel) and isinstance(before, Panel):
+                widget.adopt(before)
 
     def stops(self) -> list[Widget]:
         """Where Tab stops, in order."""
@@ -127,17 +158,16 @@ class Screen:
     def set_focus(self, widget: Widget | None, aloud: bool = True, reveal: bool = True) -> None:
         """`reveal` brings it into sight; what the pointer is on must not move away below it."""
         if self.focus is not None:
-            self.focus.focused = False
+            self.focus.show_focus(False)
         moved = widget is not self.focus
         self.focus = widget
         if widget is not None:
-            widget.focused = True
+            widget.show_focus(True)
             if moved and reveal:
                 widget.reveal(widget.focus_box())
             if aloud and moved:
                 self.app.ui.say(widget.spoken())
         self.app.listen_for_text(widget is not None and widget.takes_text)
-        self.app.ui.dirty = True
 
     def move_focus(self, step: int) -> None:
         stops = self.stops()
@@ -170,7 +200,8 @@ class Screen:
     def draw(self, canvas: Canvas) -> None:
         self.paint(canvas, self.box)
         for widget in self.widgets:
-            widget.draw(canvas)
+            if canvas.sees(widget.box.inset(-EDGE)):
+                widget.draw(canvas)
 
 
 class Dialog(Screen):

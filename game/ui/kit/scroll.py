@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from game.ui.kit.box import Box, Point
+from game.ui.kit.box import SLACK, Box, Point
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.paper import Stack
 from game.ui.kit.widget import Widget
@@ -44,7 +44,7 @@ class ScrollArea(Stack):
     def layout(self) -> None:
         whole = self.box
         self._content = super().height_for(whole.w)
-        if self._content > whole.h:
+        if self._content > whole.h + SLACK:
             self.box = whole.cut_right(BAR_WIDTH, BAR_GAP)[1]
             self._content = super().height_for(self.box.w)
         super().layout()
@@ -54,7 +54,8 @@ class ScrollArea(Stack):
     @property
     def most(self) -> float:
         """The greatest offset."""
-        return max(0.0, self._content - self.box.h)
+        over = self._content - self.box.h
+        return over if over > SLACK else 0.0
 
     def usable(self) -> bool:
         return self.most > 0 and not any(w.usable() for w in self.walk() if w is not self)

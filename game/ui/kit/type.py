@@ -44,9 +44,13 @@ class Role(Enum):
     BODY = Face(("PTSerif_400Regular",), 16, 1.38)
     NOTE = Face(("PTSerif_400Regular_Italic",), 15, 1.35)
     TYPE = Face(("SpecialElite_400Regular", "PTMono_400Regular"), 15.5, 1.36)
+    CABLE = Face(("PTMono_400Regular",), 15.5, 1.36)
     SMALL = Face(("PTSans_400Regular",), 14, 1.32)
     NARROW = Face(("PTSansNarrow_700Bold",), 15, 1.3)
     MONO = Face(("PTMono_400Regular",), 14, 1.35)
+
+    # Every text asks for its role many times a frame; the enumeration's own hash is slow.
+    __hash__ = object.__hash__
 
 
 class Type:
@@ -62,11 +66,14 @@ class Type:
         self.scale = scale
         self._fonts.clear()
         self._sizes: dict[int, dict[str, int]] = {}
+        self._lines: dict[Role, float] = {}
         self._runs: OrderedDict[tuple[Role, str, Colour, str], pygame.Surface] = OrderedDict()
         self._wraps: OrderedDict[tuple[Role, str, int], tuple[str, ...]] = OrderedDict()
 
     def line_height(self, role: Role) -> float:
-        return round(role.value.size * role.value.leading * self.scale) / self.scale
+        if role not in self._lines:
+            self._lines[role] = round(role.value.size * role.value.leading * self.scale) / self.scale
+        return self._lines[role]
 
     def width(self, text: str, role: Role) -> float:
         """The width of one line."""

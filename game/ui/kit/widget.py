@@ -33,6 +33,9 @@ class Ui:
     words: Mapping[str, str]
     intents: list[Intent] = field(default_factory=list)
     dirty: bool = True
+    """Whether all of the window is to be drawn anew."""
+    touched: list[Widget] = field(default_factory=list)
+    """Else only what lies in these places."""
     say: Callable[[str], None] = lambda sentence: None
 
     def word(self, key: str, /, **values: object) -> str:
@@ -45,6 +48,8 @@ class Widget:
 
     focusable: ClassVar[bool] = False
     takes_text: ClassVar[bool] = False
+    unseen: ClassVar[frozenset[str]] = frozenset({"children", "parent", "ui"})
+    """Attributes that do not tell how it looks; children are compared one by one."""
 
     def __init__(self, name: str = "", children: Sequence[Widget] = (), disabled: str = "") -> None:
         self.name = name
@@ -111,8 +116,23 @@ class Widget:
         return colour
 
     def changed(self) -> None:
-        """Asks for a redraw."""
-        self.ui.dirty = True
+        """Asks for a redraw, of all that it lies on."""
+        node: Widget = self
+        node.forget()
+        while node.parent is not None:
+            node = node.parent
+            node.forget()
+        self.ui.touched.append(node)
+
+    def forget(self) -> None:
+        """Something in it looks different now: no picture of it may be used again."""
+
+    def looks_like(self, other: Widget) -> bool:
+        """Whether the other, in the same place, would be drawn the same."""
+        if type(self) is not type(other) or len(self.children) != len(other.children):
+            return False
+        mine, theirs = ({k: v for k, v in vars(one).items() if k not in self.unseen} for one in (self, other))
+        return mine == theirs and all(a.looks_like(b) for a, b in zip(self.children, other.children, strict=True))
 
     # Words
 
@@ -144,6 +164,18 @@ class Widget:
         """Tells the screen what the player did."""
         self.ui.intents.append(Intent(self.name, kind, value))
         self.changed()
+
+    def show_focus(self, on: bool) -> None:
+        """Whether the keyboard is here."""
+        if self.focused != on:
+            self.focused = on
+            self.changed()
+
+    def show_pressed(self, on: bool) -> None:
+        """Whether the button is down here."""
+        if self.pressed != on:
+            self.pressed = on
+            self.changed()
 
     def usable(self) -> bool:
         return self.focusable and not self.disabled

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from game.rules import LetterSeen, Notice, Step, View, view
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.rules import LetterSeen, Notice, Step, other, view
 from game.scenario.model import Scenario
-from game.terminal import phrases
+from game.telling import phrases
 from game.words import Words
 
 OWN, OTHER, NEWS = "own", "other", "news"
@@ -17,6 +20,45 @@ _OWN_ACTS = ("accepted", "refused", "withdrawn")
 """Kinds that say again what a side's own letter act was."""
 
 _OF_LETTERS = ("read", "rider_read", "accepted", "refused", "withdrawn", "lapsed")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One thing that a side is told."""
+
+    whose: str
+    text: str
+    letter: LetterSeen | None = None
+    """The letter that has come with it."""
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """What came of a turn, for one side: its own doing, the other side's as far as it was seen, and the rest."""
+
+    own: Sequence[Told]
+    theirs: Sequence[Told]
+    news: Sequence[Told]
+
+
+def deeds(words: Words, played: Step, side: str) -> Deeds:
+    """What a side did and what it is told of a turn."""
+    scenario = played.before.game.scenario
+    move = played.moves[side]
+    own = [order_text(words, scenario, side, move.order)]
+    if move.act is not None:
+        own.append(phrases.act_done(words, view(played.before, side), move.act))
+    theirs = [
+        order_text(words, scenario, side, one.subject)
+        for one in played.notices
+        if one.kind == "order" and one.side == other(side) and side in one.seen_by
+    ]
+    found = told(words, played, side)
+    return Deeds(
+        (*(Told(OWN, text) for text in own), *(one for one in found if one.whose == OWN)),
+        (*(Told(OTHER, text) for text in theirs), *(one for one in found if one.whose == OTHER)),
+        tuple(one for one in found if one.whose == NEWS),
+    )
 
 
 def whose(notice: Notice, side: str) -> str:
@@ -32,15 +74,21 @@ def order_text(words: Words, scenario: Scenario, side: str, order: str) -> str:
     return about.dispatch.of(side) or words.say("notice.order", order=about.title)
 
 
-def told(words: Words, played: Step, side: str) -> list[tuple[str, str]]:
-    """What a side is told of a turn, orders and its own letter act excepted: whose doing it is, and a sentence."""
+def told(words: Words, played: Step, side: str) -> list[Told]:
+    """What a side is told of a turn, orders and its own letter act excepted."""
     found = []
     for notice in played.notices:
         if side not in notice.seen_by or notice.kind in _SILENT:
             continue
-        if notice.side != side or notice.kind not in _OWN_ACTS:
-            found.append((whose(notice, side), sentence(words, played, side, notice)))
-    return [(who, text) for who, text in found if text]
+        if (notice.side != side or notice.kind not in _OWN_ACTS) and (text := sentence(words, played, side, notice)):
+            found.append(Told(whose(notice, side), text, _come(played, side, notice)))
+    return found
+
+
+def _come(played: Step, side: str, notice: Notice) -> LetterSeen | None:
+    """The letter of somebody else that has come, if that is what is told."""
+    letter = phrases.find(view(played.position, side), notice.subject) if notice.kind == "read" else None
+    return letter if letter is not None and letter.sender != side else None
 
 
 def sentence(words: Words, played: Step, side: str, notice: Notice) -> str:
@@ -70,7 +118,7 @@ def _of_letter(words: Words, played: Step, side: str, notice: Notice) -> str:
     scenario = played.before.game.scenario
     after, before = view(played.position, side), view(played.before, side)
     earlier = notice.kind in ("accepted", "refused", "withdrawn", "lapsed")
-    letter = _letter(before if earlier else after, notice.subject) or _letter(after, notice.subject)
+    letter = phrases.find(before if earlier else after, notice.subject) or phrases.find(after, notice.subject)
     if letter is None:
         return ""
     own = letter.sender == side
@@ -94,7 +142,3 @@ def _of_letter(words: Words, played: Step, side: str, notice: Notice) -> str:
     if notice.kind == "accepted" and len(letter.accepted_by) == 0 and letter.sender not in scenario.sides:
         return words.say("notice.accepted.third", letter=name)
     return words.say(key, letter=name)
-
-
-def _letter(seen: View, name: str) -> LetterSeen | None:
-    return phrases.find(seen, name)

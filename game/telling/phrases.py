@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -86,6 +85,21 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def first_words(words: Words, text: str) -> str:
+    """How a letter begins: its first sentence if that is long enough to tell something, and not too long."""
+    text = " ".join(text.split())
+    if len(text) <= MOST_QUOTED:
+        return text
+    end = text.find(". ", LEAST_QUOTED)
+    if 0 <= end < MOST_QUOTED:
+        return text[: end + 1]
+    return words.say("common.goes_on", text=text[:MOST_QUOTED].rpartition(" ")[0].rstrip(",;:"))
+
+
+LEAST_QUOTED, MOST_QUOTED = 40, 170
+"""Characters of a letter that are quoted where it is told that it has come."""
+
+
 def variable_title(words: Words, scenario: Scenario, name: str) -> str:
     """A variable's title; with its city where another variable is called the same."""
     variable = scenario.variables[name]
@@ -97,18 +111,29 @@ def variable_title(words: Words, scenario: Scenario, name: str) -> str:
 
 def figure(words: Words, variable: Variable, value: int) -> str:
     """What a value stands for, where the scenario has words for it; otherwise the number with its unit."""
-    if value in variable.values:
-        return variable.values[value]
-    levels = dict(_LEVEL.findall(variable.text)) if variable.max - variable.min < LEVELS else {}
-    if str(value) in levels:
-        return str(levels[str(value)])
-    return f"{words.number(value)} {variable.unit}".rstrip()
+    return named(variable, value) or f"{words.number(value)} {variable.unit}".rstrip()
+
+
+def named(variable: Variable, value: int) -> str:
+    """The scenario's own words for a value, if it has any."""
+    return variable.values.get(value, "")
+
+
+def guess(words: Words, variable: Variable, value: int, spread: int) -> str:
+    """What a side believes of a value: by name where values have names, else from where to where it may lie."""
+    least, most = max(variable.min, value - spread), min(variable.max, value + spread)
+    names = [named(variable, one) for one in range(least, most + 1)] if most - least < LEVELS else []
+    if names and all(names):
+        return words.say("common.guess.named", names=words.choice(names))
+    if least == most:
+        return words.say("common.guess.sure", value=figure(words, variable, value))
+    return words.say(
+        "common.guess.between", least=words.number(least), most=words.number(most), unit=variable.unit
+    ).rstrip()
 
 
 LEVELS = 10
-"""A variable with fewer points than this is shown without a bar, and may have words for its values."""
-
-_LEVEL = re.compile(r"(?:^|; )(\d+): ([^;]+?)(?=[;.]|$)")
+"""A variable with fewer points than this is shown without a bar."""
 
 
 def span(words: Words, begins: datetime, ends: datetime) -> str:
@@ -141,6 +166,11 @@ def kind(words: Words, scenario: Scenario, wording: str, channel: str) -> str:
     return words.say("common.kind", wording=words.say(f"common.{wording}"), channel=scenario.channels[channel].title)
 
 
+def live(letter: LetterSeen) -> bool:
+    """Whether a letter still stands or travels."""
+    return letter.state in ("standing", "travelling")
+
+
 def find(view: View, name: str) -> LetterSeen | None:
     """A letter on the desk by its name."""
     return next((letter for letter in view.letters() if letter.name == name), None)
@@ -151,34 +181,34 @@ def act_done(words: Words, view: View, act: Act | None) -> str:
     scenario, side = view.game.scenario, view.side
     match act:
         case None:
-            return words.say("terminal.act.none")
+            return words.say("common.act.none")
         case Send(letter=draft):
             drafted = scenario.letters[draft]
             return words.say(
-                "terminal.act.send", title=drafted.title, kind=kind(words, scenario, drafted.wording, drafted.channel)
+                "common.act.send", title=drafted.title, kind=kind(words, scenario, drafted.wording, drafted.channel)
             )
         case Write():
             return _written(words, scenario, side, act)
         case Accept(letter=name, adds=adds):
             extra = "; ".join(add_phrase(words, scenario, add) for add in adds)
-            key = "terminal.act.accept_adding" if adds else "terminal.act.accept"
+            key = "common.act.accept_adding" if adds else "common.act.accept"
             return words.say(key, letter=_named(words, view, name), adds=extra)
         case Refuse(letter=name, over=over):
             if over is None:
-                return words.say("terminal.act.refuse", letter=_named(words, view, name))
+                return words.say("common.act.refuse", letter=_named(words, view, name))
             return words.say(
-                "terminal.act.refuse_over", letter=_named(words, view, name), clause=scenario.clauses[over].title
+                "common.act.refuse_over", letter=_named(words, view, name), clause=scenario.clauses[over].title
             )
         case Withdraw(letter=name):
-            return words.say("terminal.act.withdraw", letter=_named(words, view, name))
+            return words.say("common.act.withdraw", letter=_named(words, view, name))
         case Ask(clause=clause):
-            return words.say("terminal.act.ask", clause=scenario.clauses[clause].title)
+            return words.say("common.act.ask", clause=scenario.clauses[clause].title)
     raise AssertionError(act)
 
 
 def _written(words: Words, scenario: Scenario, side: str, act: Write) -> str:
     said = words.say(
-        f"terminal.act.{act.wording}",
+        f"common.act.{act.wording}",
         channel=scenario.channels[act.channel].title,
         terms=gives_line(words, scenario, side, act.clauses),
     )
@@ -188,7 +218,7 @@ def _written(words: Words, scenario: Scenario, side: str, act: Write) -> str:
         said
         + " "
         + words.say(
-            "terminal.act.rider",
+            "common.act.rider",
             channel=scenario.channels[act.rider_channel].title,
             clauses=titles(scenario, act.rider),
         )

@@ -6,13 +6,12 @@ from datetime import datetime
 
 from game.rules import LetterSeen, View, other
 from game.scenario.model import Scenario, Turn
-from game.terminal import phrases
+from game.telling import phrases
 from game.ui.papers import say, sentence
 from game.ui.session import Session
 from game.words import words
 
 ESCALATION = "escalation"
-LIVE = ("standing", "travelling")
 
 
 def capital_time(scenario: Scenario, side: str, turn: Turn) -> datetime:
@@ -83,7 +82,7 @@ def letter_note(session: Session, letter: LetterSeen) -> str:
 
 def letters(view: View) -> list[LetterSeen]:
     """The letters on the desk: theirs first, then one's own, then what became of others."""
-    return sorted(view.letters(), key=lambda one: (one.state not in LIVE, one.sender == view.side, -one.sent))
+    return sorted(view.letters(), key=lambda one: (not phrases.live(one), one.sender == view.side, -one.sent))
 
 
 def rating(session: Session, view: View, clause: str, form: str) -> str:
@@ -115,10 +114,11 @@ def expects(session: Session, hint: dict[str, int]) -> str:
         variable = session.scenario.variables[name]
         if not amount or name == ESCALATION or not variable.meter:
             continue
+        title = phrases.variable_title(words(), session.scenario, name)
         if session.figures:
-            parts.append(say("order.figure", name=variable.title, amount=words().signed(amount)))
+            parts.append(say("order.figure", name=title, amount=words().signed(amount)))
         else:
-            parts.append(say("order.up" if amount > 0 else "order.down", name=variable.title))
+            parts.append(say("order.up" if amount > 0 else "order.down", name=title))
     if session.figures and hint.get(ESCALATION):
         parts.insert(0, say("order.figure", name=session.scenario.variables[ESCALATION].title,
                             amount=words().signed(hint[ESCALATION])))  # fmt: skip
@@ -131,16 +131,6 @@ def own_type(session: Session, side: str) -> str:
         if session.match.position.value(f"type.{side}.{name}"):
             return name
     return ""
-
-
-def variable_title(scenario: Scenario, name: str) -> str:
-    """A variable's title; with its capital where only one side knows it."""
-    variable = scenario.variables.get(name)
-    if variable is None:
-        return ""
-    if len(variable.seen_by) == 1:
-        return say("meter.theirs", title=variable.title, whose=phrases.city(scenario, variable.seen_by[0]))
-    return variable.title
 
 
 def across(session: Session) -> str:

@@ -1,0 +1,37 @@
+"""What can be looked up during a turn, from the desk and from the menu."""
+
+from __future__ import annotations
+
+from game.ui.atlas import Atlas
+from game.ui.briefing import Briefing
+from game.ui.dispatches import Dispatches
+from game.ui.kit import Button, Window
+from game.ui.manual import Manual
+from game.ui.papers import say
+from game.ui.session import Session
+
+
+def lookups(session: Session) -> list[Button]:
+    """What can be looked up during a turn."""
+    found = [
+        Button("manual", say("desk.manual"), hotkey="h"),
+        Button("briefing", say("desk.briefing"), hotkey="b"),
+    ]
+    if session.match.steps:
+        found.append(Button("record", say("desk.record"), hotkey="r"))
+    if session.drawn is not None:
+        found.append(Button("atlas", say("desk.atlas"), hotkey="m"))
+    return found
+
+
+def look_up(app: Window, session: Session, name: str) -> None:
+    """Opens one of these."""
+    match name:
+        case "manual":
+            app.push(Manual(session))
+        case "briefing":
+            app.push(Briefing(session, again=True))
+        case "record":
+            app.push(Dispatches(session, len(session.match.steps) - 1))
+        case "atlas":
+            app.push(Atlas(session))

@@ -1,0 +1,71 @@
+"""From one screen of a game to the next, whichever that is."""
+
+from __future__ import annotations
+
+from game.record import RecordError
+from game.ui.kit import Button, Dialog, Window
+from game.ui.papers import say
+from game.ui.session import Session
+
+GAME_DEPTH = 2
+"""Screens on the stack while a game is played: the title, and one of the game's; more lie on top for a while."""
+
+
+def go_on(app: Window, session: Session) -> None:
+    """Puts what comes next in the place of the game's own screen."""
+    to_desk(app)
+    screen = session.following(session)
+    app.set_theme(session.theme)
+    app.replace(screen)
+
+
+def to_desk(app: Window) -> None:
+    """Takes away whatever lies on the game's own screen."""
+    while len(app.stack) > GAME_DEPTH:
+        app.pop()
+
+
+def send(app: Window, session: Session) -> None:
+    """The side in the chair has chosen: on to the other chair, or to what comes of it."""
+    move = session.move()
+    assert move is not None, "a turn is sent with an order"
+    session.match.choose(session.seat, move)
+    _resolve(app, session)
+
+
+def _resolve(app: Window, session: Session) -> None:
+    if not session.match.to_choose():
+        try:
+            session.match.resolve()
+        except RecordError as error:
+            _cannot_save(app, session, str(error))
+            return
+    if session.match.over:
+        # Nothing is secret any more: whoever sits there reads on, and the end is for both.
+        session.told = {side: len(session.match.steps) - (side == session.seat) for side in session.told}
+    else:
+        session.sit(session.match.to_choose()[0])
+    go_on(app, session)
+
+
+def _cannot_save(app: Window, session: Session, reason: str) -> None:
+    def closed(button: str) -> None:
+        if button == "unsaved":
+            session.match.path = None
+        _resolve(app, session)
+
+    buttons = [Button("unsaved", say("unsaved.without")), Button("again", say("unsaved.again"))]
+    app.push(Dialog(say("unsaved.title"), say("unsaved.text", reason=reason), buttons, closed))
+
+
+def leave(app: Window, session: Session | None) -> None:
+    """Asks before the window closes."""
+
+    def closed(button: str) -> None:
+        if button == "leave":
+            app.quit()
+
+    kept = session is not None and session.match.path is not None
+    text = say("quit.saved") if kept else say("quit.unsaved") if session else say("quit.text")
+    buttons = [Button("leave", say("quit.leave")), Button("stay", say("quit.stay"), main=True)]
+    app.push(Dialog(say("quit.title"), text, buttons, closed))
