@@ -263,8 +263,8 @@ def show_orders(paper: Paper, desk: Desk) -> None:
     for letter, name in desk.orders.items():
         order = desk.scenario.orders[name]
         paper.sides(f"{letter}  {order.title}", hints(desk, name), indent=2, below=5)
-        if order.fear or order.text:
-            paper.line(order.fear or order.text, 5)
+        for text in filter(None, (order.text, order.fear)):
+            paper.line(text, 5)
 
 
 def hints(desk: Desk, order: str) -> str:
