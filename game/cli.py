@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 USAGE, FAILED, FINE = 2, 1, 0
 _SIDES = ("us", "ussr")
 _LARGEST_GAMES = 100_000_000
+_CLASS_SEEDS = 10_000
+"""A seed below this makes a short code."""
 
 
 class WrongUseError(Exception):
@@ -69,12 +71,19 @@ def _parser() -> _Parser:
     play.add_argument("scenario", nargs="?", help=say("cli.scenario"))
     play.add_argument("--as", dest="side", choices=[*_SIDES, "both"], help=say("cli.as"))
     play.add_argument("--against", help=say("cli.against"))
+    play.add_argument("--code", metavar="CODE", help=say("cli.class_code"))
     play.add_argument("--resume", type=Path, metavar="FILE", help=say("cli.resume"))
     play.add_argument("--text", action="store_true", help=say("cli.text"))
     play.add_argument("--figures", action="store_true", help=say("cli.figures"))
     play.add_argument("--long", action="store_true", help=say("cli.long"))
     play.add_argument("--record", type=Path, metavar="FILE", help=say("cli.record"))
     _seed_and_odds(play, None)
+
+    code = verb("code", _code)
+    code.add_argument("scenario", help=say("cli.scenario"))
+    code.add_argument("--as", dest="side", choices=_SIDES, help=say("cli.code_as"))
+    code.add_argument("--against", help=say("cli.against"))
+    _seed_and_odds(code, None)
 
     listing = verb("list", _list)
     listing.add_argument("--json", action="store_true", help=say("cli.json"))
@@ -142,6 +151,8 @@ def _window(told: argparse.Namespace) -> int:
 
 
 def _play(told: argparse.Namespace) -> int:
+    if told.code is not None:
+        _by_code(told)
     if told.resume is None and told.scenario is None:
         raise WrongUseError(words().say("errors.play_what"))
     if told.scenario is not None and told.side is None:
@@ -169,6 +180,62 @@ def _play(told: argparse.Namespace) -> int:
     except (UnknownPlayer, ValueError, RecordError) as error:
         raise WrongUseError(str(error)) from None
     return run(match, sys.stdin, sys.stdout, figures=told.figures, long_briefing=told.long)
+
+
+def _by_code(told: argparse.Namespace) -> None:
+    """Puts what a class code says in the place of what can be typed."""
+    from game.record import HUMAN, CodeError, read_code
+    from game.scenario.library import installed
+    from game.scenario.problems import ContentError
+
+    if (told.scenario, told.against, told.seed, told.odds, told.resume) != (None,) * 5:
+        raise WrongUseError(words().say("errors.code_alone"))
+    try:
+        setting = read_code(told.code, installed())
+    except ContentError as error:
+        raise WrongUseError(_first(error)) from None
+    except CodeError as error:
+        raise WrongUseError(str(error)) from None
+    seats = [side for side in _SIDES if setting.players[side] == HUMAN]
+    meant = "both" if len(seats) == len(_SIDES) else seats[0] if seats else told.side
+    if meant is None:
+        raise WrongUseError(words().say("errors.code_as"))
+    if told.side not in (None, meant):
+        raise WrongUseError(words().say("errors.code_side", sides=words().listed(seats)))
+    told.side = meant
+    told.scenario, told.seed, told.odds = setting.scenario, setting.seed, setting.odds
+    others = [setting.players[side] for side in _SIDES if told.side not in (side, "both")]
+    told.against = others[0] if others else None
+
+
+def _code(told: argparse.Namespace) -> int:
+    """The class code of a game, alone on its line."""
+    from game.players import player_names
+    from game.record import HUMAN, CodeError, class_code
+    from game.scenario.library import installed
+
+    loaded = _load(told.scenario)
+    if loaded.scenario.id not in installed():
+        raise WrongUseError(words().say("errors.code_installed", known=words().listed(sorted(installed()))))
+    players = {side: told.against or _opponent(loaded, side) for side in _SIDES}
+    names = {side: player_names(loaded.scenario, side) for side in _SIDES}
+    open_to = [side for side in _SIDES if told.side in (None, side)]
+    mine = [side for side in open_to if players[_other(side)] in names[_other(side)]]
+    if not mine:
+        known = words().listed(list(dict.fromkeys(name for side in open_to for name in names[_other(side)])))
+        raise WrongUseError(words().say("errors.code_against", name=told.against, known=known))
+    if told.side is not None or len(mine) == 1:
+        players[mine[0]] = HUMAN
+    seed = _seed(None) % _CLASS_SEEDS if told.seed is None else told.seed
+    try:
+        print(class_code(loaded.scenario, loaded.digest, seed, told.odds, players))
+    except CodeError as error:
+        raise WrongUseError(str(error)) from None
+    return FINE
+
+
+def _other(side: str) -> str:
+    return _SIDES[1 - _SIDES.index(side)]
 
 
 def _opponent(loaded: Loaded, side: str) -> str:

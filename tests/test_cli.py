@@ -123,6 +123,19 @@ WRONG = [  # what is typed, and what the one line must say
     ("play --resume no.yaml --text", "there is no such file"),
     ("play --resume letter.txt --text", "letter.txt"),
     ("play --resume . --text", "not a file"),
+    ("play --code", "--code"),
+    ("play --code 0 --text", "letters and digits"),
+    ("play --code TD-OOOO-OOOO --text", "never used"),
+    ("play --code ZZ-2222-22 --text", "mistyped"),
+    ("play --code CH-6T8X-RH --seed 3 --text", "leave out"),
+    ("play chicken --code CH-6T8X-RH --text", "leave out"),
+    ("code", "scenario"),
+    ("code chiken", "chicken"),
+    ("code chicken --against nixon", "striker"),
+    ("code chicken --seed -1", "from 0"),
+    ("code chicken --odds kennedy", "no odds"),
+    ("code black_saturday --odds nixon", "kennedy, middle, bundy"),
+    ("code black_saturday --as us --against kennedy", "khrushchev"),
     ("list chicken", "chicken"),
     ("check", "PATH"),
     ("check no.yaml", "no.yaml"),
@@ -208,7 +221,7 @@ def test_help(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--help"])
     assert left.value.code == 0
     told = capsys.readouterr().out
-    for verb in ("play", "list", "check", "match", "simulate", "replay", "schema"):
+    for verb in ("play", "code", "list", "check", "match", "simulate", "replay", "schema"):
         assert f" {verb} " in told
         with pytest.raises(SystemExit):
             main([verb, "--help"])
@@ -224,6 +237,41 @@ def test_without_a_display(monkeypatch: pytest.MonkeyPatch) -> None:
     ran = process()
     assert ran.returncode == 2
     assert "play black_saturday --as us --text" in ran.stderr.decode().splitlines()[-1]
+
+
+# --------------------------------------------------------------------------------------------------------- class codes
+
+
+def test_a_class_plays_the_same_game(run: Run, tmp_path: Path) -> None:
+    """Two who type one code begin one game: scenario, seed, odds and opponent; only their choices differ."""
+    printed = run("code", "thirteen_days", "--seed", 62, "--odds", "kennedy", "--against", "khrushchev")
+    assert printed.status == 0 and printed.out.startswith("TD-") and printed.out.count("\n") == 1
+    paths = [tmp_path / "one.yaml", tmp_path / "two.yaml"]
+    for path, code in zip(paths, (printed.out.strip(), printed.out.strip().lower().replace("-", "")), strict=True):
+        told = process("play", "--code", code, "--text", "--record", path, lines=["fly_more", "go"])
+        assert told.returncode == 0, told.stderr
+    one, two = (load_record(path) for path in paths)
+    assert one == two and len(one.moves) == 1
+    assert (one.seed, one.odds, one.players) == (62, "kennedy", {"us": "human", "ussr": "khrushchev"})
+
+
+def test_a_code_that_leaves_the_side_open(run: Run, tmp_path: Path) -> None:
+    """Without an opponent the code holds both leaders, and each says which side is his; with a side, it is fixed."""
+    code = run("code", "thirteen_days", "--seed", 7).out.strip()
+    assert "--as" in run("play", "--code", code, "--text").err
+    for side, other in (("us", "khrushchev"), ("ussr", "kennedy")):
+        path = tmp_path / f"{side}.yaml"
+        told = process("play", "--code", code, "--as", side, "--text", "--record", path, lines=["a", "go"])
+        assert told.returncode == 0
+        assert set(load_record(path).players.values()) == {"human", other}
+    fixed = run("code", "thirteen_days", "--seed", 7, "--as", "us").out.strip()
+    assert "this code is for us" in run("play", "--code", fixed, "--as", "ussr", "--text").err
+
+
+def test_a_code_with_no_seed_of_its_own(run: Run) -> None:
+    """Each time another game is drawn, and its code is short."""
+    codes = {run("code", "thirteen_days").out.strip() for _ in range(5)}
+    assert len(codes) > 1 and all(len(code) <= 13 for code in codes)
 
 
 # --------------------------------------------------------------------------------------------------------------- list

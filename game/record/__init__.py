@@ -1,5 +1,6 @@
 """A game as text: saved, loaded, brought up to date, played again, and branched."""
 
+from game.record.code import CodeError, Setting, class_code, read_code
 from game.record.files import load_record, read_record, record_text, save_record
 from game.record.kept import game_of, scenario_of
 from game.record.model import ENGINE, FORMAT, HUMAN, LARGEST_SEED, Branch, Note, Played, Record, ScenarioKept
@@ -13,17 +14,21 @@ __all__ = [
     "HUMAN",
     "LARGEST_SEED",
     "Branch",
+    "CodeError",
     "Note",
     "Played",
     "Record",
     "RecordError",
     "Replay",
     "ScenarioKept",
+    "Setting",
     "branch",
+    "class_code",
     "game_of",
     "load_record",
     "new_record",
     "played",
+    "read_code",
     "read_record",
     "record_text",
     "replay",

@@ -21,6 +21,7 @@ GAMES = {
     "black_saturday": ["--us", "history", "--ussr", "history", "--line", "history"],
     "brinkmanship": ["--us", "threatener", "--ussr", "by_type", "--seed", "2"],
     "chicken": ["--us", "blockader", "--ussr", "withdrawer"],
+    "thirteen_days": ["--us", "history", "--ussr", "history", "--line", "history"],
 }
 
 
