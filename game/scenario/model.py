@@ -238,6 +238,7 @@ class Turn(Shape):
     hours: Whole = Field(ge=1, le=10000, description="How long; risks and drifts are given per day and applied for it.")
     title: Text = Field(description="A few words.")
     opening: TwoTexts = Field(default_factory=TwoTexts, description="How things stand, always shown.")
+    more: TwoTexts = Field(default_factory=TwoTexts, description="What lies behind it, for the longer reading.")
     idea: TwoTexts = Field(default_factory=TwoTexts, description="The one new idea of this choice, for learners.")
     aftermath: YesNo = Field(default=False, description="Whether the crisis itself is over by then.")
     skip: Condition | None = Field(default=None, description="The turn is passed over when this holds as it begins.")

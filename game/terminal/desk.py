@@ -48,6 +48,8 @@ class Desk:
     """The same side's view a turn ago, for what has changed."""
     figures: bool = False
     """Whether figures are shown before the choice."""
+    long: bool = False
+    """Whether the longer reading of each turn is shown."""
 
     @property
     def scenario(self) -> Scenario:
@@ -151,6 +153,8 @@ def rung_name(position: Position, height: int) -> str:
 def show_news(paper: Paper, desk: Desk) -> None:
     """How things stand, the dispatches of the hour, and the idea of this choice."""
     texts = [desk.turn.opening.of(desk.side)]
+    if desk.long:
+        texts.append(desk.turn.more.of(desk.side))
     for report in desk.scenario.reports.values():
         if report.turn == desk.turn.id and desk.view.holds(report.when):
             texts.append(report.text.of(desk.side))

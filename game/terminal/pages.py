@@ -225,6 +225,14 @@ def briefing(paper: Paper, desk: Desk, long: bool) -> None:
         paper.line(words.say("terminal.briefing.more"), 2)
 
 
+def behind(paper: Paper, desk: Desk) -> None:
+    """What lies behind this turn, for those who want to read more."""
+    if more := desk.turn.more.of(desk.side):
+        paper.heading(desk.turn.title)
+        paper.line()
+        paper.text(more)
+
+
 def help_at(paper: Paper, desk: Desk, where: str) -> None:
     """What can be typed: at the desk, or at a step of writing."""
     words = desk.words

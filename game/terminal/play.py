@@ -132,7 +132,7 @@ class _Play:
         if len(self.humans) > 1:
             self._hand_over(side)
         before = view(steps[-1].before, side) if steps else None
-        desk = Desk(self.words, self.match.position, side, before, self.figures)
+        desk = Desk(self.words, self.match.position, side, before, self.figures, self.long_briefing)
         if steps:
             dispatches.show(self.paper, self.words, steps[-1], side)
         else:

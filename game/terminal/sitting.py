@@ -143,6 +143,7 @@ class Sitting:
                 pages.history(paper, shown, self.steps)
             case "briefing":
                 pages.briefing(paper, shown, long=True)
+                pages.behind(paper, shown)
             case "letters":
                 pages.letters(paper, shown)
             case "status":

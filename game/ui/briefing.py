@@ -32,6 +32,8 @@ class Briefing(Papers):
             *paragraphs(self.about.briefing.short, Role.BODY),
             *paragraphs(self.about.briefing.long, Role.BODY),
         ]
+        if more := self.session.turn.more.of(self.session.seat):
+            brief += [*section(self.session.turn.title), *paragraphs(more, Role.BODY)]
         return [
             (3, [Paper("brief", say("briefing.tab"), brief, gap=11)]),
             (2, [Paper("self", say("briefing.self_tab"), self._self(), ground="card")]),

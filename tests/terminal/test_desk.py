@@ -31,6 +31,15 @@ def test_long_briefing() -> None:
     assert "It has been there for years." in play_lines("briefing").after("briefing")
 
 
+def test_the_longer_reading_of_a_turn() -> None:
+    """What lies behind a turn is read on the way in when the longer reading is chosen, or later with the briefing."""
+    behind = "Your grandfather mowed it every June."
+    assert behind not in play_lines().text
+    assert behind in play_lines(long_briefing=True).text
+    assert behind in play_lines("briefing").after("briefing")
+    assert "The deed is older" not in play_lines("briefing", long_briefing=True).text
+
+
 def test_both_clocks() -> None:
     """The date line has the side's own clock, and the other capital's with its date where that differs."""
     assert "SATURDAY 27 OCTOBER 1962, 10:00" in play_lines().text

@@ -49,6 +49,20 @@ def at_desk(tmp_path: Path, side: str = "us", against: str = "history", seed: in
     return app
 
 
+def test_the_longer_reading_is_one_key_away(tmp_path: Path) -> None:
+    """The briefing, read again at the desk, tells what lies behind this turn to the side that sits there."""
+    app = opened()
+    session = starting.started("thirteen_days", {"ussr": "human"}, "history", 7, None, tmp_path / "game.yaml")
+    flow.begin(app, session)
+    use(app, "begin")
+    more = session.turn.more
+    assert more.us and more.ussr and isinstance(app.screen, Desk)
+    app.key("b")
+    assert isinstance(app.screen, Briefing)
+    read = " ".join(app.screen.spoken())
+    assert more.ussr.split(".")[0] in read and more.us.split(".")[0] not in read
+
+
 def tab_to(app: App, name: str) -> None:
     """The focus onto a widget, by Tab alone."""
     for _ in range(KEYS_TO_A_WIDGET):
