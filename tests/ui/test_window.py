@@ -59,7 +59,7 @@ def test_the_longer_reading_is_one_key_away(tmp_path: Path) -> None:
     assert more.us and more.ussr and isinstance(app.screen, Desk)
     app.key("b")
     assert isinstance(app.screen, Briefing)
-    read = " ".join(app.screen.spoken())
+    read = app.screen.spoken()
     assert more.ussr.split(".")[0] in read and more.us.split(".")[0] not in read
 
 
