@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.rules import Game, Move, MoveBlock, View, move_of, new_seeds
 from game.rules.chance import Seeds, below, draw, mix, purpose, turn_keys
-
-NOTHING_LEGAL: Final = "a side without a legal order"
 
 
 class Player(ABC):

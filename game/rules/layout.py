@@ -112,19 +112,6 @@ class Layout:
         return tuple(found)
 
     @cached_property
-    def giver_masks(self) -> Mapping[str, int]:
-        """For each side, the bits of all clauses that it can give."""
-        return {
-            side: sum(
-                1 << self.term(name, form)
-                for name, clause in self.scenario.clauses.items()
-                if clause.giver in (side, "both")
-                for form in FORMS
-            )
-            for side in SIDES
-        }
-
-    @cached_property
     def channels(self) -> tuple[str, ...]:
         """The channels in their order."""
         return tuple(self.scenario.channels)

@@ -253,6 +253,7 @@ def believe(seen: View, key: int, count: int) -> Position:
         rows[layout.row_of[name]] = min(least, variable.max) + drawn
     draw_types(game, other(seen.side), rows, keys)
     desk = seen.desk.take(np.zeros(count, dtype=np.intp))
+    _believe_post(game, seen, desk, keys)
     position = Position(game, rows.astype(np.int16), desk, seeds, seen.odds)
     note_all_facts(position)
     return position

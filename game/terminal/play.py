@@ -76,7 +76,6 @@ class _Play:
         self.match, self.paper, self.reader, self.words = match, paper, reader, words_
         self.figures, self.long_briefing = figures, long_briefing
         self.humans = match.humans
-        self.first_page = True
 
     def whole(self) -> None:
         """From the title to the ending."""

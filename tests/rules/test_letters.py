@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.rules import IllegalMove
+from game.rules import IllegalMove, believe
 from game.rules.position import DUE
 from game.scenario.model import Draws
 from tests.rules.desk import Desk, altered
@@ -40,6 +40,21 @@ def test_delay_drawn_by_chance() -> None:
         desk.play(us="offer tinker: peace")
         arrivals.append(int(desk.position.letters.about[DUE, 0, 0]))
     assert set(arrivals) == set(range(1, 41))
+
+
+def test_belief_about_ones_own_post() -> None:
+    """A side believes that what it has in the post arrives after now, within its channel's delays."""
+    steady = Desk()
+    steady.play("offer mule: weir")
+    assert set(believe(steady.view("us"), 1, 50).letters.about[DUE, 0].tolist()) == {30}
+    desk = next(desk for desk in (Desk(seed=seed) for seed in range(50)) if _still_travels(desk))
+    due = believe(desk.view("us"), 1, 500).letters.about[DUE, 0]
+    assert due.min() == 13 and 35 < due.max() <= 40
+
+
+def _still_travels(desk: Desk) -> bool:
+    desk.play("offer tinker: weir")
+    return desk.view("us").letters()[0].state == "travelling"
 
 
 def test_delay_counted_from_the_turns_beginning() -> None:

@@ -15,7 +15,6 @@ PAD = 14.0
 METER_HEIGHT = 9.0
 METER_SHARES = (13, 8, 9)
 """Widths of a meter's name, bar and note."""
-TAB_SLANT = 10.0
 
 
 class Label(Widget):
