@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.check.reach import Reach
 from game.check.values import AFTER
 from game.rules import Game
-from game.scenario.model import Condition
+from game.scenario.parts import Condition
 from game.scenario.problems import Problem
 from game.scenario.written import Written
 

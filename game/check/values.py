@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from game.check.spans import Spans
 from game.rules import LETTERS_A_SIDE, NEVER, SIDES, Game
-from game.scenario.model import Amount, Effects, Scenario, Variable
+from game.scenario.model import Effects, Scenario, Variable
 from game.scenario.numbers import PlainChange
+from game.scenario.parts import Amount
 from game.scenario.readings import FORMS
 from game.scenario.written import Written
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.scenario.model import SIDES, Amount, Condition, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import SIDES, Amount, Condition
 from game.scenario.problems import Path, Problem
-from game.scenario.readings import Reading, askers, givers, readings
+from game.scenario.readings import Reading, askers, givers, other, readings
 from game.scenario.written import Written
 
 _FACT = "fact."
@@ -60,6 +61,10 @@ def _viewers(scenario: Scenario, way: Path) -> tuple[str, ...]:
             return (side,)
         case ("opponents", str(name), *_):
             return (scenario.opponents[name].side,)
+        case ("advisers", str(name), *_):
+            return (scenario.advisers[name].side,)
+        case ("signals", str(name), "when", *_):
+            return (other(scenario.signals[name].side),)
         case ("maps", str(name), "places" | "arcs" as kind, int(index), "when", *_):
             side = getattr(scenario.maps[name], kind)[index].side
             return SIDES if side is None else (side,)

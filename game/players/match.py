@@ -35,7 +35,8 @@ from game.rules import (
     why_illegal,
 )
 from game.scenario.library import Loaded
-from game.scenario.model import SIDES, Draws
+from game.scenario.model import Draws
+from game.scenario.parts import SIDES
 
 
 class Match:

@@ -15,7 +15,8 @@ from pathlib import Path
 from game.record.model import HUMAN, LARGEST_SEED
 from game.record.problems import RecordError
 from game.scenario.library import load
-from game.scenario.model import SIDES, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import SIDES
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without 0, 1, I, L and O.  Its length is a prime number, on which the check rests."""

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from game.scenario.model import SIDES, Draws, Id, Shape, SideId
+from game.scenario.model import Draws
+from game.scenario.parts import SIDES, Id, Shape, SideId
 from game.scenario.problems import UnfitError
 from game.scenario.text import FOREIGN_CHARACTER
 

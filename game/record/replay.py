@@ -21,7 +21,7 @@ from game.rules import (
     step,
 )
 from game.rules.chance import MILLION
-from game.scenario.model import SIDES
+from game.scenario.parts import SIDES
 from game.words import words
 
 

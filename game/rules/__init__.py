@@ -5,7 +5,7 @@ Pure: no files, no clock, no YAML, no window.  One engine plays blocks of games;
 
 from game.rules.chance import new_seeds
 from game.rules.ending import LIMITED, ScoreLine, deal_worth, score_block, score_lines, scores
-from game.rules.layout import CLAUSES_A_LETTER, LETTERS_A_SIDE
+from game.rules.layout import CLAUSES_A_LETTER, ESCALATION, LETTERS_A_SIDE
 from game.rules.ledger import LIMIT, Entry, Notice, entries_seen
 from game.rules.legal import (
     LegalBlock,
@@ -36,10 +36,10 @@ from game.rules.moves import (
 )
 from game.rules.position import Position, reseed, rung, slip_chance, slip_chances, start, state_hash
 from game.rules.reasons import Reason, because
-from game.rules.tables import ESCALATION, Game, compile_scenario
+from game.rules.tables import Game, compile_scenario
 from game.rules.turn import Step, play, step
 from game.rules.view import LetterSeen, View, believe, order_hint, view, visible_variables
-from game.scenario.model import SIDES
+from game.scenario.parts import SIDES
 from game.scenario.readings import FORMS, NEVER, other
 
 __all__ = [

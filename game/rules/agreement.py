@@ -11,7 +11,7 @@ from game.rules.ledger import Log
 from game.rules.moves import ACCEPT, Moves
 from game.rules.position import ACCEPTED, ACCEPTED_BY, LAPSED, RIDER_READ, SENT, STANDING, STATE, Position
 from game.rules.tables import Game
-from game.scenario.model import SIDES
+from game.scenario.parts import SIDES
 from game.scenario.readings import FORMS, NEVER
 
 _BOTH = 0b11

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.scenario.model import Amount
+from game.scenario.parts import Amount
 
 HUNDRED = 100
 

@@ -13,7 +13,7 @@ from game.rules.chance import purpose
 from game.rules.conditions import ALWAYS, ConditionTable, Tree
 from game.rules.effects import RuleRow, RuleTable, hook_rows
 from game.rules.layout import Layout
-from game.scenario.model import SIDES, Amount
+from game.scenario.parts import SIDES, Amount
 from game.scenario.readings import BOTH, FORMS, askers, givers
 
 EVASIVE, IN_THE_WAY, BEARABLE, WELCOME = 1, 2, 3, 4

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.scenario.model import Condition
 from game.scenario.numbers import LARGEST
+from game.scenario.parts import Condition
 
 Rows = NDArray[np.int16]
 Truth = NDArray[np.bool_]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,14 +10,16 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel
 
-from game.rules.amounts import Weights, weights
+from game.rules.amounts import HUNDRED, Weights, weights
 from game.rules.chance import MILLION, PER_CENT, for_hours, over_hours, purpose
 from game.rules.conditions import ConditionTable, Tree
 from game.rules.effects import RuleRow, RuleTable, rule_rows
-from game.rules.layout import Layout
-from game.scenario.model import Amount, Effects
+from game.rules.layout import ESCALATION, Layout
+from game.scenario.model import Effects
+from game.scenario.parts import SIDES, Amount
 
 LADDER_TOP = 100
+_HOURS_A_DAY = 24
 _SLIP_WHOLE = 100_000_000
 
 
@@ -135,6 +138,36 @@ class CourseTables:
         """What is added to escalation where the ladder is read."""
         return weights(self.layout.scenario.strain, self.layout.row_of)
 
+    @cached_property
+    def believed_height(self) -> Mapping[str, tuple[Weights, Weights]]:
+        """Escalation and strain as each side reckons them: by what it sees, by its estimates, else as things began."""
+        escalation = Weights(0, ((self.layout.row_of[ESCALATION], HUNDRED),), None, None)
+        return {side: (self._believed(escalation, side), self._believed(self.strain, side)) for side in SIDES}
+
+    def _believed(self, amount: Weights, side: str) -> Weights:
+        base, terms = amount.base, []
+        for row, weight in amount.terms:
+            guess = self.layout.row_of.get(f"estimate.{side}.{self.layout.readings[row].name}")
+            if self.layout.sees[side][row]:
+                terms.append((row, weight))
+            elif guess is not None:
+                terms.append((guess, weight))
+            else:
+                base += weight * int(self.layout.start[row])
+        return Weights(base, tuple(terms), amount.least, amount.most)
+
+    def risk_table(self, odds: str | None, days: int) -> NDArray[np.int64] | None:
+        """By height (0 to 100), the chance of losing control within some days there, in parts per million."""
+        if not self.layout.scenario.ladder or odds is None:
+            return None
+        if (odds, days) not in self._risks:
+            self._risks[odds, days] = over_hours(self._daily(odds), _SLIP_WHOLE, days * _HOURS_A_DAY)
+        return self._risks[odds, days]
+
+    @cached_property
+    def _risks(self) -> dict[tuple[str, int], NDArray[np.int64]]:
+        return {}
+
     def slip_table(self, odds: str | None) -> NDArray[np.int64] | None:
         """By turn and height (0 to 100), the chance of losing control, in parts per million; None without a ladder."""
         if not self.layout.scenario.ladder or odds is None:
@@ -148,8 +181,11 @@ class CourseTables:
         return {}
 
     def _slip_table(self, odds: str) -> NDArray[np.int64]:
-        daily = np.array([self._slip_a_day(height, odds) for height in range(LADDER_TOP + 1)], dtype=np.int64)
+        daily = self._daily(odds)
         return np.array([over_hours(daily, _SLIP_WHOLE, turn.hours) for turn in self.layout.scenario.turns])
+
+    def _daily(self, odds: str) -> NDArray[np.int64]:
+        return np.array([self._slip_a_day(height, odds) for height in range(LADDER_TOP + 1)], dtype=np.int64)
 
     def _slip_a_day(self, height: int, odds: str) -> int:
         """The chance a day at a height, in parts of ``_SLIP_WHOLE``: on the straight line between two rungs."""

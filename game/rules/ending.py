@@ -11,7 +11,7 @@ from game.rules.amounts import HUNDRED, rounded, weights
 from game.rules.conditions import ConditionTable
 from game.rules.position import Position
 from game.rules.tables import Game
-from game.scenario.model import SIDES
+from game.scenario.parts import SIDES
 from game.scenario.readings import FORMS
 
 _DEAL_SCALE = HUNDRED

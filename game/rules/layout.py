@@ -10,8 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.rules.conditions import Names, Tree, tree
-from game.scenario.model import SIDES, Condition, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import SIDES, Condition
 from game.scenario.readings import FORMS, Reading, other, readings
+
+ESCALATION = "escalation"
+"""The variable that the ladder measures."""
 
 LETTERS_A_SIDE = 4
 """At most so many letters of a side stand or travel; one more lapses the oldest."""

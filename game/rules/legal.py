@@ -30,7 +30,7 @@ from game.rules.position import ACCEPTED_BY, DRAFT, OFFER, RIDER_READ, STANDING,
 from game.rules.reasons import Reason, because
 from game.rules.tables import Game
 from game.rules.view import LetterSeen, View
-from game.scenario.model import SIDES
+from game.scenario.parts import SIDES
 from game.scenario.readings import FORMS, NEVER, askers, givers
 
 

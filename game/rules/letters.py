@@ -33,7 +33,7 @@ from game.rules.position import (
     WITHDRAWN,
     Position,
 )
-from game.scenario.model import SIDES
+from game.scenario.parts import SIDES
 from game.scenario.readings import BOTH, FORMS, NEVER, askers, givers, other
 
 ANSWERS_IN_WORDS = ("none", "evasive", "in_the_way", "bearable", "welcome")

@@ -8,10 +8,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from game.rules.amounts import rounded
 from game.rules.conditions import ConditionTable
 from game.rules.effects import RuleRow, RuleTable, rule_rows
-from game.rules.layout import Layout
-from game.scenario.model import SIDES
+from game.rules.layout import ESCALATION, Layout
+from game.scenario.parts import SIDES, Amount
 from game.scenario.readings import BOTH
 
 
@@ -60,6 +61,18 @@ class OrderTables:
     def blows(self) -> NDArray[np.bool_]:
         """Which orders are blows that break an agreement."""
         return np.array([order.blow for order in self.layout.scenario.orders.values()], dtype=np.bool_)
+
+    @cached_property
+    def steps(self) -> NDArray[np.int64]:
+        """By how many points each order alone moves escalation, whatever else may come of it."""
+        found = []
+        for order in self.layout.scenario.orders.values():
+            change = order.effects.changes.get(ESCALATION)
+            if isinstance(change, Amount):
+                found.append(int(rounded(np.array([change.base]))[0]))
+            else:
+                found.append(change.adds if change is not None else 0)
+        return np.array(found, dtype=np.int64)
 
     @cached_property
     def rows(self) -> NDArray[np.intp]:

@@ -9,10 +9,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from game.rules.amounts import rounded
 from game.rules.chance import PER_CENT, Seeds, below, draw, new_seeds, purpose, turn_keys
 from game.rules.course_tables import LADDER_TOP
-from game.rules.tables import ESCALATION, Game
-from game.scenario.model import SIDES, Draws, Rung
+from game.rules.layout import ESCALATION
+from game.rules.tables import Game
+from game.scenario.model import Draws, Rung
+from game.scenario.parts import SIDES
 from game.scenario.readings import NEVER
 
 STATE, CHANNEL, RIDER_CHANNEL, OFFER, GROUND, ANSWERS, DRAFT = range(7)
@@ -132,32 +135,47 @@ def start(
         draw_types(game, side, rows, keys, draws)
     position = Position(game, rows, Letters.none(len(game.layout.slots), len(columns)), columns, odds, draws)
     _past_skipped(position)
-    note_all_facts(position)
+    bring_up_to_date(position)
     return position
 
 
-def note_all_facts(position: Position) -> None:
-    """Bring every named condition up to date, in place: between turns they are all right."""
+def bring_up_to_date(position: Position) -> None:
+    """Bring every named condition and every belief up to date, in place: between turns they are all right."""
     where, table = position.game.course.facts
     if where.size:
         position.rows[where] = table.evaluate(position.rows)
+    beliefs = position.game.beliefs
+    for side in SIDES:
+        if beliefs.type_rows[side].size:
+            position.rows[beliefs.type_rows[side]] = rounded(beliefs.of_types(side, position.rows), PER_CENT)
 
 
-def draw_types(game: Game, side: str, rows: NDArray[np.int16], keys: Seeds, draws: Draws | None = None) -> None:
-    """Draw a side's hidden type into ``rows``, by the chances of the scenario."""
+def draw_types(
+    game: Game,
+    side: str,
+    rows: NDArray[np.int16],
+    keys: Seeds,
+    draws: Draws | None = None,
+    believed: NDArray[np.int64] | None = None,
+) -> None:
+    """Draw a side's hidden type into ``rows``, by the chances of the scenario, or as ``believed`` of each type.
+
+    ``believed`` has a row for each type, in hundredths of a per cent.
+    """
     types = game.scenario.sides[side].types
     if not types:
         return
     found = below(draw(keys, purpose(f"type.{side}")), 100 * PER_CENT)
     pinned = draws.types.get(side) if draws else None
-    below_it = 0
-    for name, about in types.items():
+    below_it: NDArray[np.int64] | int = 0
+    for place, (name, about) in enumerate(types.items()):
         if pinned is not None:
             rows[game.layout.row_of[f"type.{side}.{name}"]] = name == pinned
             continue
-        here = (found >= below_it) & (found < below_it + about.chance)
+        chance = about.chance if believed is None else believed[place]
+        here = (found >= below_it) & (found < below_it + chance)
         rows[game.layout.row_of[f"type.{side}.{name}"]] = here
-        below_it += about.chance
+        below_it = below_it + chance
 
 
 def reseed(position: Position, seeds: int | Sequence[int] | Seeds) -> Position:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from game.rules.conditions import ConditionTable, Tree
 from game.rules.effects import RuleRow, RuleTable, hook_rows
 from game.rules.layout import Layout
-from game.scenario.model import SIDES
+from game.scenario.parts import SIDES
 from game.scenario.readings import BOTH, FORMS
 
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from game.rules.beliefs import BeliefTables
 from game.rules.clause_tables import ClauseTables
 from game.rules.course_tables import CourseTables
 from game.rules.layout import Layout
 from game.rules.order_tables import OrderTables
 from game.rules.post_tables import PostTables
 from game.scenario.model import Scenario
-
-ESCALATION = "escalation"
-"""The variable that the ladder measures."""
 
 
 class Game:
@@ -45,6 +43,11 @@ class Game:
     def course(self) -> CourseTables:
         """Turns, chance, drift, the ladder, endings."""
         return CourseTables(self.layout)
+
+    @cached_property
+    def beliefs(self) -> BeliefTables:
+        """What deeds tell of the hidden types of those who do them."""
+        return BeliefTables(self.layout)
 
 
 def compile_scenario(scenario: Scenario) -> Game:

@@ -19,9 +19,9 @@ from game.rules.effects import Outcome
 from game.rules.ledger import Entry, Log, Notice
 from game.rules.legal import why_illegal
 from game.rules.moves import IllegalMove, Move, Moves, move_block
-from game.rules.position import Position, advance, note_all_facts, slip_chances
+from game.rules.position import Position, advance, bring_up_to_date, slip_chances
 from game.rules.view import view
-from game.scenario.model import SIDES
+from game.scenario.parts import SIDES
 from game.scenario.readings import BOTH, NEVER
 
 _HOURS_A_DAY = 24
@@ -108,7 +108,7 @@ def play(position: Position, moves: Moves, log: Log | None = None, *, use_up: bo
     _endings(after, active, log)
     was_over = rows[1] != 0
     after = advance(after)
-    note_all_facts(after)
+    bring_up_to_date(after)
     if log is not None and not was_over[0] and after.over():
         log.notice("endings", "ending", after.ending() or "")
     return after

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from game.rules.amounts import Weights
 from game.rules.chance import Seeds, below, draw, new_seeds, purpose, turn_keys
 from game.rules.conditions import ConditionTable
+from game.rules.course_tables import LADDER_TOP
 from game.rules.moves import WORDINGS
 from game.rules.position import (
     ACCEPTED_BY,
@@ -33,12 +34,11 @@ from game.rules.position import (
     TRAVELLING,
     Letters,
     Position,
+    bring_up_to_date,
     draw_types,
-    note_all_facts,
-    slip_chance,
 )
 from game.rules.tables import Game
-from game.scenario.model import SIDES, Condition
+from game.scenario.parts import SIDES, Condition
 from game.scenario.readings import FORMS, other
 
 
@@ -206,19 +206,25 @@ class View:
             )
         return tuple(sorted(found, key=lambda one: (one.state not in ("standing", "travelling"), one.sent, one.name)))
 
-    def slip_chance(self, column: int = 0) -> int:
-        """The chance of losing control this turn at the present height, in parts per million, as the side reckons it.
+    @cached_property
+    def heights(self) -> NDArray[np.int64]:
+        """Where the ladder is read for the chance of losing control, in each game, as the side reckons it.
 
         What it cannot see counts as it believes: its estimate, or else what the scenario begins with.
         """
-        game = self.game
-        believed = np.where(game.layout.sees[self.side], self._position.rows[:, column], game.layout.start)
-        for name in game.scenario.variables:
-            guess = None if self.sees(name) else self.estimate(name, column)
-            if guess is not None:
-                believed[game.layout.row_of[name]] = guess[0]
-        one = self._position.column(column)
-        return slip_chance(replace(one, rows=believed[:, None]))
+        escalation, strain = self.game.course.believed_height[self.side]
+        found: NDArray[np.int64] = escalation.points(self._position.rows) + strain.points(self._position.rows)
+        return found.clip(0, LADDER_TOP)
+
+    def slip_chance(self, column: int = 0) -> int:
+        """The chance of losing control this turn at this height, in parts per million, as the side reckons it."""
+        table = self.game.course.slip_table(self.odds)
+        return 0 if table is None else int(table[self.turn(column), self.heights[column]])
+
+    def risks(self, days: int) -> NDArray[np.int64]:
+        """The chance of losing control within some days at the present height, by game, in parts per million."""
+        table = self.game.course.risk_table(self.odds, days)
+        return np.zeros(self.size, dtype=np.int64) if table is None else table[self.heights]
 
     def worth(self, clause: str, form: str, column: int = 0) -> int:
         """What a clause in a form is worth to the side itself, in hundredths of points."""
@@ -235,7 +241,8 @@ def believe(seen: View, key: int, count: int) -> Position:
     """``count`` positions that a view (of one game) allows, different for each ``key``.
 
     What the side sees is as it is; a hidden variable lies anywhere within its estimate, the other side's hidden type is
-    drawn as the scenario draws it, and nothing else unseen has happened.  Every game gets luck of its own.
+    drawn by the scenario's chances as deeds have moved them, and nothing else unseen has happened.  Every game gets
+    luck of its own.
     """
     assert seen.size == 1, "beliefs are about one game"
     game = seen.game
@@ -251,11 +258,12 @@ def believe(seen: View, key: int, count: int) -> Position:
         least, most = max(variable.min, value - spread), min(variable.max, value + spread)
         drawn = below(draw(keys, purpose(f"believe.{name}")), max(most - least, 0) + 1)
         rows[layout.row_of[name]] = min(least, variable.max) + drawn
-    draw_types(game, other(seen.side), rows, keys)
+    them = other(seen.side)
+    draw_types(game, them, rows, keys, believed=game.beliefs.of_types(them, rows))
     desk = seen.desk.take(np.zeros(count, dtype=np.intp))
     _believe_post(game, seen, desk, keys)
     position = Position(game, rows.astype(np.int16), desk, seeds, seen.odds)
-    note_all_facts(position)
+    bring_up_to_date(position)
     return position
 
 

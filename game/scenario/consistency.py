@@ -7,18 +7,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
-from game.scenario.model import FORMAT, SIDES, Condition, Effects
+from game.scenario.model import FORMAT, Effects
 from game.scenario.numbers import LARGEST
+from game.scenario.parts import SIDES, Condition
 from game.scenario.problems import Path, Problem
 from game.scenario.written import Check, Written
 
 CERTAIN = 10_000
 """A hundred per cent, in hundredths."""
 
-COMMON_PLAYERS = ("random", "history")
-"""The players that every scenario has besides its own opponents."""
-
-_RESERVED_PLAYERS = (*COMMON_PLAYERS, "human", "planner")
 _READINGS = ("turn", "over", "accident")
 
 
@@ -185,18 +182,6 @@ def _excluded(written: Written) -> Iterator[Problem]:
                 yield written.error(("clauses", name, "excludes", index), "a clause excludes itself", "delete it")
 
 
-def _opponents(written: Written) -> Iterator[Problem]:
-    """An opponent's id isn't that of a common player; one that asks questions has a channel for them."""
-    scenario = written.scenario
-    for name, opponent in scenario.opponents.items():
-        if name in _RESERVED_PLAYERS:
-            message = f"'{name}' is the name of a player that every scenario has"
-            yield written.error(("opponents", name), message, "give it another id", at_key=True)
-        if opponent.questions and scenario.back_channel is None:
-            message = "there is no back channel by which a question could be put"
-            yield written.error(("opponents", name, "questions"), message, "delete them, or name one", at_key=True)
-
-
 def _line_types(written: Written) -> Iterator[Problem]:
     """A line says which hidden types it has, so that it does not depend on chance."""
     for name, line in written.scenario.lines.items():
@@ -282,7 +267,6 @@ CONSISTENCY: tuple[Check, ...] = (
     _question_channel,
     _excluded,
     _scores,
-    _opponents,
     _line_types,
     _answer_turns,
     _maps,

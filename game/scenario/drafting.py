@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.scenario.model import SIDES, Clause, Letter
+from game.scenario.model import Clause, Letter
+from game.scenario.parts import SIDES
 from game.scenario.problems import Path, Problem
 from game.scenario.readings import other
 from game.scenario.written import Written

@@ -1,135 +1,37 @@
 """What a scenario is: the shape of its YAML, as frozen typed values.
 
-The language is closed and linear.  A *reading* is a whole number that a rule may look at, a *condition* compares
-readings with constants, an *amount* is a base plus so much per point of a reading, and *effects* come from the
-short list in :class:`Effects`.  The names of all readings are listed in :mod:`game.scenario.readings`.
+The pieces that everything is built from stand in :mod:`game.scenario.parts`, leaders and advisers in
+:mod:`game.scenario.character`.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema, model_validator
+from pydantic import ConfigDict, Field, model_validator
 from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from game.scenario.numbers import Compared, Hundredths, Moment, Plain, PlainChange, Whole, YesNo, read_change
-from game.scenario.problems import UnfitError, shortened
+from game.scenario.character import Adviser, Opponent, Signal
+from game.scenario.numbers import Hundredths, Moment, PlainChange, Whole, YesNo
+from game.scenario.parts import (
+    ALWAYS,
+    AMOUNT_KEYS,
+    BOTH_SIDES,
+    Amount,
+    Change,
+    Condition,
+    Id,
+    Shape,
+    SideId,
+    Text,
+    or_short,
+)
+from game.scenario.problems import UnfitError
 
 FORMAT = 1
 """The version of the scenario language."""
-
-SIDES: tuple[str, str] = ("us", "ussr")
-"""The two sides, in the order of every table."""
-
-
-
-def _read_side(value: Any) -> str:
-    if value not in SIDES:
-        raise UnfitError(f"this must be a side, not {shortened(str(value))!r}", "write us or ussr")
-    return str(value)
-
-
-SideId = Annotated[str, BeforeValidator(_read_side), WithJsonSchema({"type": "string", "enum": list(SIDES)})]
-BOTH_SIDES = list(SIDES)
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=48)]
-Text = Annotated[str, Field(min_length=1, max_length=6000)]
-
-
-class Shape(BaseModel):
-    """The base of every part of a scenario: frozen, and refusing keys that it does not know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-_AMOUNT_KEYS: JsonSchemaValue = {
-    "type": "object",
-    "properties": {key: {} for key in ("base", "per", "min", "max")},
-    "additionalProperties": False,
-}
-
-
-def _or_short(core: CoreSchema, handler: GetJsonSchemaHandler, *short: JsonSchemaValue) -> JsonSchemaValue:
-    """The JSON Schema of a shape that may also be written in short forms."""
-    reference = handler(core)
-    definition = handler.resolve_ref_schema(reference)
-    if "anyOf" not in definition:
-        full = dict(definition)
-        definition.clear()
-        definition.update({"description": full.get("description", ""), "anyOf": [*short, full]})
-    return reference
-
-
-class Condition(Shape):
-    """Readings compared with constants; everything in one mapping must hold.
-
-    ``all``, ``any`` and ``not`` join conditions.  Every other key is a reading, its value a comparison.
-    """
-
-    model_config = ConfigDict(extra="allow", frozen=True, populate_by_name=True)
-    __pydantic_extra__: dict[str, Compared]
-
-    all_of: list[Condition] = Field(default_factory=list, alias="all", description="Conditions that must all hold.")
-    any_of: list[Condition] = Field(
-        default_factory=list, alias="any", description="Conditions of which at least one must hold."
-    )
-    none_of: Condition | None = Field(default=None, alias="not", description="A condition that must not hold.")
-
-    @property
-    def readings(self) -> dict[str, Compared]:
-        """The comparisons of this mapping itself, by reading."""
-        return self.__pydantic_extra__
-
-    @property
-    def empty(self) -> bool:
-        """True where nothing is asked, so that the condition always holds."""
-        return not (self.readings or self.all_of or self.any_of or self.none_of)
-
-
-class Amount(Shape):
-    """``base`` plus, for each reading in ``per``, so much a point; kept in hundredths, then limited and rounded once.
-
-    A plain number stands for its ``base``.
-    """
-
-    base: Hundredths = Field(default=0, description="The amount before anything else is counted.")
-    per: dict[str, Hundredths] = Field(default_factory=dict, description="What each point of a reading adds.")
-    min: Hundredths | None = Field(default=None, description="The amount is never less than this.")
-    max: Hundredths | None = Field(default=None, description="The amount is never more than this.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _plain_number(cls, value: Any) -> Any:
-        return {"base": value} if isinstance(value, str | int) else value
-
-    @model_validator(mode="after")
-    def _limits_in_order(self) -> Amount:
-        if self.min is not None and self.max is not None and self.min > self.max:
-            raise UnfitError("min is above max", "exchange them", ("min",))
-        return self
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return _or_short(core, handler, {"type": "number"})
-
-
-ALWAYS = Condition.model_validate({})
-"""The condition that asks for nothing."""
-
-Change = Annotated[
-    Annotated[Plain, Tag("plain")] | Annotated[Amount, Tag("amount")],
-    Discriminator(lambda value: "plain" if isinstance(value, PlainChange) else "amount"),
-    BeforeValidator(read_change),
-]
-"""A change of a variable: added, set, or an amount that is added."""
-
-
-class Case(Shape):
-    """An amount that counts only when its condition holds."""
-
-    when: Condition = Field(default=ALWAYS, description="Counts only when this holds.")
-    amount: Amount = Field(description="What it adds.")
 
 
 class Reveal(Shape):
@@ -327,6 +229,7 @@ class Order(Rule):
     seen: YesNo = Field(default=True, description="Whether the other side sees it done.")
     blow: YesNo = Field(default=False, description="A blow falls even as agreement is reached, and breaks it.")
     dispatch: TwoTexts = Field(default_factory=TwoTexts, description="How it is reported afterwards.")
+    temptation: YesNo = Field(default=False, description="Meant to tempt: some adviser defends it, it is never right.")
 
 
 class Channel(Shape):
@@ -378,7 +281,7 @@ class Worth(Shape):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return _or_short(core, handler, {"type": "number"}, _AMOUNT_KEYS)
+        return or_short(core, handler, {"type": "number"}, AMOUNT_KEYS)
 
 
 class Hooks(Shape):
@@ -409,6 +312,7 @@ class Clause(Shape):
     may_give: Condition = Field(default=ALWAYS, description="Its giver can offer it only when this holds.")
     may_ask: Condition = Field(default=ALWAYS, description="The other can ask for it only when this holds.")
     on: Hooks = Field(default_factory=Hooks, description="What follows from what becomes of it.")
+    temptation: YesNo = Field(default=False, description="Meant to tempt: some adviser defends it, it is never right.")
     concepts: list[Id] = Field(default_factory=list, description="Ideas of negotiation that it shows.")
     sources: list[Text] = Field(default_factory=list, description="Where it comes from.")
     disputed: str = Field(default="", description="What historians dispute in it, and who.")
@@ -499,56 +403,6 @@ class Scores(Shape):
     least: Whole = Field(default=0, description="The lowest score there is.")
     most: Whole = Field(default=100, description="The highest score there is.")
     parts: list[ScorePart] = Field(default_factory=list, description="What is added to the ending's own amounts.")
-
-
-class Leaning(Shape):
-    """How strongly a persona leans to something, in points: the sum of the cases that hold.
-
-    A plain number or an amount stands for one case that always holds; a list of cases is summed.
-    """
-
-    cases: list[Case] = Field(default_factory=list, description="Amounts, each under its condition.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short_forms(cls, value: Any) -> Any:
-        if isinstance(value, list):
-            return {"cases": value}
-        if isinstance(value, str | int):
-            return {"cases": [{"amount": value}]}
-        if isinstance(value, dict) and "cases" not in value:
-            if "amount" in value:
-                return {"cases": [value]}
-            return {"cases": [{"amount": value}]}
-        return value
-
-    @classmethod
-    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        case = {"type": "object", "required": ["amount"], "properties": {"when": {"type": "object"}, "amount": {}}}
-        return _or_short(core, handler, {"type": "number"}, _AMOUNT_KEYS, case, {"type": "array", "items": case})
-
-
-class Opponent(Shape):
-    """A leader played by the computer: weights over what its side can see, and nothing else."""
-
-    side: SideId = Field(description="Whose chair it takes.")
-    name: Text = Field(description="A name.")
-    text: Text = Field(description="Its character, in a sentence or two.")
-    whim: Whole = Field(default=0, ge=0, le=1000, description="Chance adds up to this many points to each leaning.")
-    candour: Whole = Field(default=100, ge=0, le=100, description="Per cent: how often a refusal names its true cause.")
-    orders: dict[Id, Leaning] = Field(default_factory=dict, description="Leaning to each order; unnamed: nought.")
-    letters: dict[Id, Leaning] = Field(default_factory=dict, description="Leaning to each draft; unnamed: never sent.")
-    silence: Leaning = Field(default_factory=Leaning, description="Leaning to writing nothing.")
-    waiting: Leaning = Field(
-        default_factory=Leaning,
-        description="What it expects of waiting, in points of clauses: it accepts a letter worth at least this.",
-    )
-    refuses: Leaning = Field(
-        default_factory=Leaning, description="It refuses a letter worth less than waiting by more than this."
-    )
-    questions: dict[Id, Leaning] = Field(
-        default_factory=dict, description="Leaning to asking, by the back channel, about a clause."
-    )
 
 
 class LineMoves(Shape):
@@ -678,6 +532,8 @@ class Scenario(Shape):
     endings: dict[Id, Ending] = Field(min_length=1, description="How it can end, in the order of precedence.")
     scores: Scores = Field(default_factory=Scores, description="How it is scored.")
     opponents: dict[Id, Opponent] = Field(default_factory=dict, description="Leaders played by the computer.")
+    advisers: dict[Id, Adviser] = Field(default_factory=dict, description="Who sits at the players' tables.")
+    signals: dict[Id, Signal] = Field(default_factory=dict, description="Deeds that tell what leader did them.")
     lines: dict[Id, Line] = Field(default_factory=dict, description="Games written down, with what they must give.")
     answers: dict[Id, Answer] = Field(default_factory=dict, description="What-ifs, with the endings they must give.")
     maps: dict[Id, Map] = Field(default_factory=dict, description="Maps on the desk.")

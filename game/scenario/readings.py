@@ -8,6 +8,7 @@ The names, for ids written in capitals:
 ``VARIABLE``                     a variable
 ``estimate.SIDE.VARIABLE``       what a side believes of what it cannot see; ``spread.SIDE.VARIABLE``: how far off
 ``type.SIDE.TYPE``               whether a side's leader has this hidden type
+``belief.SIDE.TYPE``             what a side believes, in per cent, of the other leader's having this hidden type
 ``since.order.ORDER``            turns since it was given (0: this turn)
 ``since.event.EVENT``            turns since it happened
 ``since.sent.LETTER``            turns since a drafted letter was sent; ``since.letter.LETTER``: since it was read
@@ -32,10 +33,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.scenario.model import SIDES, Condition, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import SIDES, Condition
 
 NEVER = 99
 """Turns since something that has not happened; also the most that is counted."""
+
+BELIEF = "belief."
+"""How the names of beliefs about the other leader begin."""
 
 FORMS: tuple[str, str] = ("public", "secret")
 """The two forms of a clause, in the order of every table."""
@@ -97,6 +102,10 @@ def readings(scenario: Scenario) -> tuple[Reading, ...]:
     for side, about in scenario.sides.items():
         for kind in about.types:
             flag(f"type.{side}.{kind}", seen_by=frozenset({side}))
+    for side, about in scenario.sides.items():
+        watcher = other(side)
+        for kind in about.types:
+            rows.append(Reading(f"{BELIEF}{watcher}.{kind}", frozenset({watcher}), most=100))
     for name, order in scenario.orders.items():
         since(f"order.{name}", BOTH if order.seen else frozenset({order.side}))
     for name, event in scenario.events.items():

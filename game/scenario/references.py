@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from game.scenario.consistency import COMMON_PLAYERS, CONSISTENCY
+from game.scenario.cast import CAST, COMMON_PLAYERS
+from game.scenario.character import Adviser
+from game.scenario.consistency import CONSISTENCY
 from game.scenario.drafting import drafts
-from game.scenario.model import SIDES, Amount, Condition, Effects, Reveal, Scenario
+from game.scenario.model import Effects, Reveal, Scenario
 from game.scenario.nodes import Positions
+from game.scenario.parts import SIDES, Amount, Condition
 from game.scenario.problems import MAX_SHOWN, Path, Problem, shortened
 from game.scenario.readings import readings
 from game.scenario.setting import SETTING
@@ -55,7 +58,8 @@ class _Use:
 
 def _unknown(written: Written) -> Iterator[Problem]:
     """A name that nothing in the scenario has."""
-    for collect in (_in_head, _in_rules, _in_effects, _in_letters, _in_clauses, _in_opponents, _in_lines, _in_answers):
+    named_in = (_in_head, _in_rules, _in_effects, _in_letters, _in_clauses, _in_characters, _in_signals)
+    for collect in (*named_in, _in_lines, _in_answers):
         for use in collect(written):
             if use.name not in use.among:
                 message = f"there is no {use.what} '{shortened(use.name)}'"
@@ -148,15 +152,31 @@ def _in_clauses(written: Written) -> Iterator[_Use]:
         yield from _items(("clauses", name, "excludes"), clause.excludes, "clause", clauses)
 
 
-def _in_opponents(written: Written) -> Iterator[_Use]:
+def _in_characters(written: Written) -> Iterator[_Use]:
     scenario = written.scenario
-    for name, one in scenario.opponents.items():
-        way: Path = ("opponents", name)
-        orders = _of_side(one.side, dict(scenario.orders))
-        letters = [draft for draft, letter in scenario.letters.items() if letter.sender == one.side]
-        yield from _keys((*way, "orders"), one.orders, f"order of {one.side}", orders)
-        yield from _keys((*way, "letters"), one.letters, f"letter from {one.side}", letters)
-        yield from _keys((*way, "questions"), one.questions, "clause", scenario.clauses)
+    for table, characters in (("opponents", scenario.opponents), ("advisers", scenario.advisers)):
+        for name, one in characters.items():
+            way: Path = (table, name)
+            orders = _of_side(one.side, dict(scenario.orders))
+            letters = [draft for draft, letter in scenario.letters.items() if letter.sender == one.side]
+            if one.like is not None:
+                among = _of_side(one.side, dict(scenario.opponents))
+                yield _Use((*way, "like"), one.like, f"opponent of {one.side}", among)
+            yield from _keys((*way, "orders"), one.orders, f"order of {one.side}", orders)
+            yield from _keys((*way, "letters"), one.letters, f"letter from {one.side}", letters)
+            yield from _keys((*way, "questions"), one.questions, "clause", scenario.clauses)
+            yield from _keys((*way, "worths"), one.worths, "clause", scenario.clauses)
+            if isinstance(one, Adviser):
+                yield from _keys((*way, "on_orders"), one.on_orders, f"order of {one.side}", orders)
+                yield from _keys((*way, "on_letters"), one.on_letters, f"letter from {one.side}", letters)
+
+
+def _in_signals(written: Written) -> Iterator[_Use]:
+    scenario = written.scenario
+    for name, signal in scenario.signals.items():
+        types = scenario.sides[signal.side].types if signal.side in scenario.sides else {}
+        among = [*types, *_of_side(signal.side, dict(scenario.opponents))]
+        yield from _keys(("signals", name, "likely"), signal.likely, f"type or opponent of {signal.side}", among)
 
 
 def _in_lines(written: Written) -> Iterator[_Use]:
@@ -301,5 +321,6 @@ _CHECKS: tuple[Check, ...] = (
     _reveals,
     *SETTING,
     *CONSISTENCY,
+    *CAST,
     drafts,
 )

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from game.scenario.model import Condition, Effects, Rule
+from game.scenario.model import Effects, Rule
 from game.scenario.numbers import LARGEST, Comparison, PlainChange
+from game.scenario.parts import Condition
 from game.scenario.problems import Path, Problem
 from game.scenario.written import Check, Written
 

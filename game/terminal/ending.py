@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.rules import Position, Step, score_lines, scores, view
-from game.scenario.model import SIDES
+from game.scenario.parts import SIDES
 from game.telling import causes, phrases
 from game.terminal.paper import Paper
 from game.words import Words

@@ -11,7 +11,8 @@ import pytest
 
 from game.analysis.simulate import Simulation, simulate
 from game.scenario.library import installed, load
-from game.scenario.model import SIDES, Scenario
+from game.scenario.model import Scenario
+from game.scenario.parts import SIDES
 
 GAMES = 100_000
 ERRORS = 3

@@ -12,7 +12,7 @@ from game.check.spans import Spans
 from game.check.values import PHASES
 from game.rules import compile_scenario
 from game.scenario.library import load_text
-from game.scenario.model import Condition
+from game.scenario.parts import Condition
 from game.scenario.written import Written
 from tests.check.strait import Edit, changed
 

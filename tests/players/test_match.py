@@ -17,7 +17,8 @@ from game.players.match import Match
 from game.record import HUMAN, Note, RecordError, load_record, record_text, replay, save_record, verify
 from game.rules import IllegalMove, parse_move, state_hash
 from game.scenario.library import installed, load
-from game.scenario.model import SIDES, Draws
+from game.scenario.model import Draws
+from game.scenario.parts import SIDES
 from game.scenario.problems import ContentError
 from tests.record.ferry import ferry
 

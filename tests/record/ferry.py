@@ -8,7 +8,7 @@ from pathlib import Path
 from game.record import HUMAN, Record, new_record, played, with_turn
 from game.rules import Move, Step, compile_scenario, legal_moves, start, step, view
 from game.scenario.library import Loaded, load
-from game.scenario.model import SIDES
+from game.scenario.parts import SIDES
 
 FERRY = Path(__file__).with_name("ferry.yaml")
 BOTH_HUMAN = dict.fromkeys(SIDES, HUMAN)

@@ -23,7 +23,8 @@ from game.record import (
 )
 from game.rules import compile_scenario, move_block, parse_move, play, start, state_hash
 from game.scenario.library import load_text
-from game.scenario.model import SIDES, Draws
+from game.scenario.model import Draws
+from game.scenario.parts import SIDES
 from tests.record.ferry import BOTH_HUMAN, ferry, game_played
 
 CHOICES = st.lists(st.integers(0, 30), max_size=8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from game.rules import Game, MoveBlock, move_block, parse_move
-from game.scenario.model import SIDES
+from game.scenario.parts import SIDES
 
 
 def block_of(game: Game, texts: Sequence[Sequence[str]]) -> Mapping[str, MoveBlock]:

@@ -23,7 +23,8 @@ from game.rules import (
     view,
     why_illegal,
 )
-from game.scenario.model import SIDES, Draws, Scenario
+from game.scenario.model import Draws, Scenario
+from game.scenario.parts import SIDES
 from game.scenario.shape import load_text
 from game.words import words
 

@@ -14,7 +14,7 @@ from game.rules import entries_seen, rung, score_block, score_lines, scores, sli
 from game.rules.amounts import rounded
 from game.rules.chance import MILLION, for_hours, over_hours
 from game.rules.turn import play
-from game.scenario.model import Condition
+from game.scenario.parts import Condition
 from tests.rules.blocks import block_of
 from tests.rules.desk import CALM, Desk, altered, game_of
 

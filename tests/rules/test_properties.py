@@ -47,7 +47,7 @@ from game.rules.position import (
     STANDING,
     STATE,
     TRAVELLING,
-    note_all_facts,
+    bring_up_to_date,
 )
 from game.rules.turn import play
 from game.scenario.model import Drift, Event
@@ -236,7 +236,7 @@ def _assert_possible(believed: Position, side: str) -> None:
     if types:
         assert (sum(believed.rows[game.layout.row_of[name]] for name in types) == 1).all()
     rows = believed.rows.copy()
-    note_all_facts(replace(believed, rows=rows))
+    bring_up_to_date(replace(believed, rows=rows))
     assert np.array_equal(rows, believed.rows)
 
 
@@ -261,7 +261,7 @@ def hidden_changed(position: Position, side: str, chance: random.Random) -> Posi
     facts = [row for row, reading in enumerate(layout.readings) if reading.name.startswith("fact.")]
     altered = replace(position, rows=rows, letters=letters)
     seen_facts = rows[facts].copy()
-    note_all_facts(altered)
+    bring_up_to_date(altered)
     for place, row in enumerate(facts):
         if layout.sees[side][row]:
             assert rows[row, 0] == seen_facts[place, 0], "a fact that a side sees rests on nothing that it cannot see"

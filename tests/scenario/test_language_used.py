@@ -10,7 +10,8 @@ from pydantic import BaseModel
 
 from game.scenario import model
 from game.scenario.library import load
-from game.scenario.model import Scenario, Shape
+from game.scenario.model import Scenario
+from game.scenario.parts import Shape
 
 ROOT = Path(__file__).parents[2]
 FILES = [
