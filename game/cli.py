@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from game.scenario.library import Loaded
     from game.scenario.model import Scenario
     from game.scenario.problems import ContentError
+    from game.terminal.paper import Paper
 
 USAGE, FAILED, FINE = 2, 1, 0
 _SIDES = ("us", "ussr")
 _LARGEST_GAMES = 100_000_000
+_LISTED = 16
+"""Columns of a player's name."""
 _CLASS_SEEDS = 10_000
 """A seed below this makes a short code."""
 
@@ -109,6 +112,15 @@ def _parser() -> _Parser:
     simulate.add_argument("--workers", type=int, default=1, metavar="W", help=say("cli.workers"))
     simulate.add_argument("--json", action="store_true", help=say("cli.json"))
 
+    balance = verb("balance", _balance)
+    balance.add_argument("scenario", help=say("cli.scenario"))
+    balance.add_argument("--games", type=int, default=1000, metavar="N", help=say("cli.games_a_pair"))
+    balance.add_argument("--positions", type=int, default=300, metavar="N", help=say("cli.positions"))
+    balance.add_argument("--planners", action="store_true", help=say("cli.with_planners"))
+    _seed_and_odds(balance, 1)
+    balance.add_argument("--workers", type=int, default=1, metavar="W", help=say("cli.workers"))
+    balance.add_argument("--json", action="store_true", help=say("cli.json"))
+
     replay = verb("replay", _replay)
     replay.add_argument("file", type=Path, metavar="FILE", help=say("cli.file"))
     replay.add_argument("--at", metavar="TURN", help=say("cli.replay_at"))
@@ -139,15 +151,25 @@ def _window(told: argparse.Namespace) -> int:
 
     if getattr(told, "side", None) is None and getattr(told, "resume", None) is None:
         return run()
-    return run(
-        scenario=told.scenario,
-        side=told.side,
-        against=told.against,
-        seed=told.seed,
-        odds=told.odds,
-        record=told.record,
-        resume=told.resume,
-    )
+    from game.players import UnknownPlayer
+    from game.record import RecordError
+    from game.scenario.problems import ContentError
+
+    loaded = None if told.scenario is None else _load(told.scenario)
+    try:
+        return run(
+            scenario=loaded,
+            side=told.side,
+            against=told.against,
+            seed=told.seed,
+            odds=told.odds,
+            record=told.record,
+            resume=told.resume,
+        )
+    except ContentError as error:
+        raise WrongUseError(_first(error)) from None
+    except (UnknownPlayer, RecordError) as error:
+        raise WrongUseError(str(error)) from None
 
 
 def _play(told: argparse.Namespace) -> int:
@@ -210,15 +232,18 @@ def _by_code(told: argparse.Namespace) -> None:
 
 def _code(told: argparse.Namespace) -> int:
     """The class code of a game, alone on its line."""
-    from game.players import player_names
+    from game.players import AUTO, planners, player_names
+    from game.players.seating import PLANNER
     from game.record import HUMAN, CodeError, class_code
     from game.scenario.library import installed
 
     loaded = _load(told.scenario)
     if loaded.scenario.id not in installed():
         raise WrongUseError(words().say("errors.code_installed", known=words().listed(sorted(installed()))))
+    if told.against == PLANNER and (strengths := planners(loaded.scenario)):
+        told.against = strengths[-1]
     players = {side: told.against or _opponent(loaded, side) for side in _SIDES}
-    names = {side: player_names(loaded.scenario, side) for side in _SIDES}
+    names = {side: (*player_names(loaded.scenario, side), AUTO) for side in _SIDES}
     open_to = [side for side in _SIDES if told.side in (None, side)]
     mine = [side for side in open_to if players[_other(side)] in names[_other(side)]]
     if not mine:
@@ -272,9 +297,11 @@ def _first(error: ContentError) -> str:
 
 
 def _list(told: argparse.Namespace) -> int:
-    """Every installed scenario with its sides, odds and players."""
-    from game.players import player_names
+    """Every installed scenario with its sides, odds and players, and each player's character."""
+    from game.players import AUTO, opponents, player_names
     from game.scenario.library import installed
+    from game.telling import cast
+    from game.terminal.paper import Paper
 
     found = [(name, _load(name).scenario) for name in sorted(installed())]
     if told.json:
@@ -288,7 +315,15 @@ def _list(told: argparse.Namespace) -> int:
                         "minutes": scenario.minutes,
                         "turns": len(scenario.turns),
                         "odds": list(scenario.odds),
-                        "players": {side: list(player_names(scenario, side)) for side in _SIDES},
+                        "players": {side: [*player_names(scenario, side), AUTO] for side in _SIDES},
+                        "characters": {
+                            player: {
+                                "name": cast.name_of(words(), scenario, player),
+                                "text": cast.character_of(words(), scenario, player),
+                            }
+                            for side in _SIDES
+                            for player in (*player_names(scenario, side), AUTO)
+                        },
                         "sides": {side: scenario.sides[side].leader for side in _SIDES},
                     }
                     for name, scenario in found
@@ -296,17 +331,33 @@ def _list(told: argparse.Namespace) -> int:
             }
         )
         return FINE
-    say = words().say
+    say, paper = words().say, Paper(sys.stdout)
+    others: dict[str, Scenario] = {}
     for name, scenario in found:
-        print(say("cli.listing.scenario", id=name, title=scenario.title, minutes=scenario.minutes))
-        print(say("cli.listing.summary", text=scenario.summary))
+        paper.line(say("cli.listing.scenario", id=name, title=scenario.title, minutes=scenario.minutes))
+        paper.line(scenario.summary, 4)
         for side in _SIDES:
-            names = words().listed(player_names(scenario, side))
-            leader = scenario.sides[side].leader
-            print(say("cli.listing.side", side=side, leader=leader, players=names))
+            own = opponents(scenario, side)
+            also = [one for one in (*player_names(scenario, side), AUTO) if one not in own]
+            others |= dict.fromkeys(also, scenario)
+            paper.line(say("cli.listing.side", side=side, leader=scenario.sides[side].leader), 4)
+            for one in own:
+                _list_player(paper, scenario, one, 8)
+            paper.line(say("cli.listing.also", players=words().listed(also)), 8)
         if scenario.odds:
-            print(say("cli.listing.odds", odds=words().listed(list(scenario.odds))))
+            paper.line(say("cli.listing.odds", odds=words().listed(list(scenario.odds))), 4)
+    paper.line(say("cli.listing.others"))
+    for name, scenario in others.items():
+        _list_player(paper, scenario, name, 4)
     return FINE
+
+
+def _list_player(paper: Paper, scenario: Scenario, player: str, indent: int) -> None:
+    """A player with his character."""
+    from game.telling import cast
+
+    name, text = cast.name_of(words(), scenario, player), cast.character_of(words(), scenario, player)
+    paper.labelled(player, words().say("terminal.title.across", name=name, text=text), _LISTED, indent)
 
 
 def _check(told: argparse.Namespace) -> int:
@@ -330,10 +381,11 @@ def _check(told: argparse.Namespace) -> int:
 
 
 def _match(told: argparse.Namespace) -> int:
-    from game.players import UnknownPlayer, make_player
+    from game.players import AUTO, UnknownPlayer, drawn, make_player
     from game.players.match import Match
     from game.record import RecordError
     from game.rules import compile_scenario, scores
+    from game.telling import cast
 
     loaded = _load(told.scenario)
     draws = None
@@ -344,7 +396,8 @@ def _match(told: argparse.Namespace) -> int:
         draws = loaded.scenario.lines[told.line].draws
     players = {"us": told.us, "ussr": told.ussr}
     try:
-        for side, name in players.items():
+        seated = {side: drawn(loaded.scenario, name, side, told.seed) for side, name in players.items()}
+        for side, name in seated.items():
             make_player(compile_scenario(loaded.scenario), name, side)  # nobody sits here: no `human`
         match = Match.new(loaded, players, told.seed, told.odds, told.record, draws)
         while not match.over:
@@ -353,13 +406,17 @@ def _match(told: argparse.Namespace) -> int:
         raise WrongUseError(str(error)) from None
     ending = loaded.scenario.endings[match.position.ending() or ""]
     result = scores(match.position)
+    for side, name in seated.items():
+        if players[side] == AUTO:
+            leader, who = loaded.scenario.sides[side].leader, cast.name_of(words(), loaded.scenario, name)
+            print(words().say("cli.drawn", leader=leader, name=who))
     print(words().say("cli.matched", ending=ending.title, us=result["us"], ussr=result["ussr"], file=told.record))
     return FINE
 
 
 def _simulate(told: argparse.Namespace) -> int:
     from game.analysis.simulate import simulate
-    from game.players import UnknownPlayer
+    from game.players import AUTO, UnknownPlayer, player_names
 
     if not 1 <= told.n <= _LARGEST_GAMES:
         raise WrongUseError(words().say("errors.games", most=_LARGEST_GAMES))
@@ -376,6 +433,10 @@ def _simulate(told: argparse.Namespace) -> int:
         players = {side: getattr(told, side) for side in _SIDES}
         if None in players.values():
             raise WrongUseError(words().say("errors.simulate_who"))
+    for side in _SIDES:
+        if players[side] == AUTO:
+            known = words().listed(player_names(scenario, side))
+            raise WrongUseError(words().say("errors.simulate_auto", known=known))
     progress = _bar if sys.stderr.isatty() else None
     try:
         found = simulate(
@@ -403,7 +464,7 @@ def _simulate(told: argparse.Namespace) -> int:
 def _beginning(told: argparse.Namespace) -> tuple[Scenario, dict[str, str], str | None, From]:
     """A position of a record, with the moves that are to be held there."""
     from game.analysis.simulate import from_position
-    from game.players import player_names, wanted
+    from game.players import drawn, player_names, wanted
     from game.record import HUMAN, RecordError
     from game.rules import MoveText, parse_move, view, why_illegal
 
@@ -430,8 +491,38 @@ def _beginning(told: argparse.Namespace) -> tuple[Scenario, dict[str, str], str 
     players = {}
     for side in _SIDES:
         recorded = record.players[side]
-        players[side] = getattr(told, side) or (player_names(scenario, side)[0] if recorded == HUMAN else recorded)
+        seated = drawn(scenario, recorded, side, record.seed)
+        players[side] = getattr(told, side) or (player_names(scenario, side)[0] if recorded == HUMAN else seated)
     return scenario, players, told.odds or record.odds, from_position(position, held)
+
+
+def _balance(told: argparse.Namespace) -> int:
+    from game.analysis.balance import balance
+    from game.analysis.balance_text import balance_text
+
+    if not 1 <= min(told.games, told.positions) <= max(told.games, told.positions) <= _LARGEST_GAMES:
+        raise WrongUseError(words().say("errors.balance_games", most=_LARGEST_GAMES))
+    if told.workers < 1:
+        raise WrongUseError(words().say("errors.workers"))
+    scenario = _load(told.scenario).scenario
+    try:
+        report = balance(
+            scenario,
+            told.games,
+            told.seed,
+            told.odds,
+            planning=told.planners,
+            positions=told.positions,
+            workers=told.workers,
+            progress=_balance_bar if sys.stderr.isatty() else None,
+        )
+    except ValueError as error:
+        raise WrongUseError(str(error)) from None
+    if told.json:
+        _print_json(report.as_json())
+    else:
+        print(balance_text(report), end="")
+    return FINE
 
 
 def _is_record(path: Path) -> bool:
@@ -532,6 +623,11 @@ def _schema(told: argparse.Namespace) -> int:
 def _bar(done: int, games: int) -> None:
     end = "\n" if done == games else ""
     print(words().say("cli.progress", done=done, games=games), end=end, file=sys.stderr, flush=True)
+
+
+def _balance_bar(done: int, of: int) -> None:
+    end = "\n" if done == of else ""
+    print(words().say("cli.balance_progress", done=done, of=of), end=end, file=sys.stderr, flush=True)
 
 
 def _print_json(document: object) -> None:

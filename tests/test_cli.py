@@ -16,8 +16,10 @@ import yaml
 
 from game.cli import main
 from game.places import scenarios
-from game.record import load_record
-from game.scenario.library import installed
+from game.players import drawn, player_names
+from game.record import load_record, read_code
+from game.scenario.library import installed, load
+from game.telling import cast
 from game.words import words
 
 ROOT = Path(__file__).parents[1]
@@ -156,6 +158,8 @@ WRONG = [  # what is typed, and what the one line must say
     (f"simulate bytes {RANDOM}", "bytes:3:115"),
     (f"simulate empty.yaml {RANDOM}", "empty.yaml:1:1"),
     ("simulate chicken --us random --ussr rando", "did you mean 'random'?"),
+    ("simulate chicken --us auto --ussr random", "name one of blockader"),
+    ("match chicken --us autto --ussr random --record a.yaml", "choose one of blockader"),
     (f"simulate chicken {RANDOM} -n 0", "from 1 to"),
     (f"simulate chicken {RANDOM} -n -5", "from 1 to"),
     (f"simulate chicken {RANDOM} -n 1000000000", "from 1 to"),
@@ -211,7 +215,7 @@ def test_wrong_use_in_a_process(folder: Path) -> None:
     assert (ran.returncode, ran.stdout) == (2, b"")
     assert ran.stderr.decode() == (
         "knot of war: there is no player 'kenedy' for us (did you mean 'kennedy'?): "
-        "choose one of kennedy, history, random\n"
+        f"choose one of {', '.join(player_names(load('black_saturday').scenario, 'us'))}\n"
     )
 
 
@@ -285,12 +289,81 @@ def test_list(run: Run) -> None:
         assert name in ran.out
 
 
+def test_list_tells_of_each_player(run: Run) -> None:
+    """Whoever can sit across is listed once for his side with his name and a sentence on him."""
+    told = " ".join(run("list").out.split())
+    for name in installed():
+        scenario = load(name).scenario
+        for player in (*player_names(scenario, "us"), *player_names(scenario, "ussr"), "auto"):
+            assert cast.name_of(words(), scenario, player) in told
+            assert " ".join(cast.character_of(words(), scenario, player).split()) in told
+
+
+def test_against_somebody(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``--against auto`` begins a game whose first page says that nobody knows; the record keeps the lot unopened."""
+    path = tmp_path / "game.yaml"
+    monkeypatch.setattr(sys, "stdin", io.StringIO("quit\n"))
+    ran = run("play", "chicken", "--as", "us", "--against", "auto", "--text", "--record", path)
+    assert ran.status == 0 and words().say("player.auto.text") in ran.out
+    assert load_record(path).players == {"us": "human", "ussr": "auto"}
+
+
+def test_a_match_by_lot(run: Run, tmp_path: Path) -> None:
+    """``match`` draws whoever is left to the lot, says who it was, and its record replays."""
+    path = tmp_path / "game.yaml"
+    ran = run("match", "chicken", "--us", "auto", "--ussr", "random", "--seed", 3, "--record", path)
+    scenario = load("chicken").scenario
+    assert ran.status == 0 and scenario.opponents[drawn(scenario, "auto", "us", 3)].name in ran.out
+    assert load_record(path).players["us"] == "auto" and run("replay", path).status == 0
+
+
+def test_simulating_from_a_game_by_lot(run: Run, tmp_path: Path) -> None:
+    """From a turn of a game by lot, the one who was drawn plays on."""
+    path = tmp_path / "game.yaml"
+    run("match", "chicken", "--us", "auto", "--ussr", "even_ussr", "--seed", 3, "--record", path)
+    who = drawn(load("chicken").scenario, "auto", "us", 3)
+    by_lot, named = (
+        json.loads(run("simulate", path, "--at", 1, "-n", 50, *seat, "--json").out) for seat in ((), ("--us", who))
+    )
+    assert {**by_lot, "seconds": 0} == {**named, "seconds": 0}
+
+
+def test_a_code_for_a_game_by_lot(run: Run, tmp_path: Path) -> None:
+    """A class can be given somebody, or a planner of any strength; ``planner`` alone is the strongest."""
+    for typed, kept in (("auto", "auto"), ("planner:1", "planner:1"), ("planner", "planner:3")):
+        code = run("code", "chicken", "--seed", 7, "--as", "us", "--against", typed).out.strip()
+        assert read_code(code, installed()).players == {"us": "human", "ussr": kept}
+
+
+@pytest.mark.parametrize(
+    ("typed", "helpful"),
+    [
+        ("play black_saturday --as us --against kruschev", "did you mean 'khrushchev'?"),
+        ("play chiken --as us", "chicken"),
+        ("play chicken --as us --odds nixon", "odds"),
+        ("play --resume letter.txt", "letter.txt"),
+    ],
+)
+def test_wrong_use_of_the_window(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, typed: str, helpful: str
+) -> None:
+    """What is wrong is one line before any window opens."""
+    monkeypatch.setattr("game.ui.kit.display_missing", lambda: False)
+    monkeypatch.setenv("KNOT_OF_WAR_HOME", str(folder / "home"))
+    ran = run(*typed.split())
+    assert (ran.status, ran.out) == (2, "")
+    assert helpful in ran.err and ran.err.startswith("knot of war: ") and ran.err.count("\n") == 1
+
+
 def test_list_json(run: Run) -> None:
     """The same as one JSON document."""
     found = json.loads(run("list", "--json").out)["scenarios"]
     assert [one["id"] for one in found] == list(installed())
     saturday = next(one for one in found if one["id"] == "black_saturday")
-    assert saturday["players"] == {"us": ["kennedy", "history", "random"], "ussr": ["khrushchev", "history", "random"]}
+    scenario = load("black_saturday").scenario
+    assert saturday["players"] == {side: [*player_names(scenario, side), "auto"] for side in ("us", "ussr")}
+    assert set(saturday["characters"]) == {name for names in saturday["players"].values() for name in names}
+    assert all(one["name"] and one["text"] for one in saturday["characters"].values())
     assert saturday["odds"] == ["kennedy", "middle", "bundy"]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from game.players import Player, UnknownPlayer, make_player
+from game.players import Player, UnknownPlayer, drawn, make_player
 from game.record import (
     HUMAN,
     Note,
@@ -75,7 +75,7 @@ class Match:
         UnknownPlayer, and RecordError for a seed, odds or a path that won't do.
         """
         game = compile_scenario(loaded.scenario)
-        computers = _seated(game, players)
+        computers = _seated(game, players, seed)
         record = new_record(loaded, players, seed, odds, draws)
         match = cls(record, start(game, seed, odds, draws), [], computers, path)
         match._save(record)
@@ -92,7 +92,7 @@ class Match:
         if again.failure:
             raise RecordError(f"{path}: {again.failure}")
         try:
-            computers = _seated(again.last.game, record.players)
+            computers = _seated(again.last.game, record.players, record.seed)
         except UnknownPlayer as error:
             raise RecordError(f"{path}: {error}") from None
         return cls(record, again.last, list(again.steps), computers, path)
@@ -174,6 +174,7 @@ class Match:
             save_record(record, self.path)
 
 
-def _seated(game: Game, players: Mapping[str, str]) -> dict[str, Player]:
-    """The computer's players, by side. Raises UnknownPlayer."""
-    return {side: make_player(game, players[side], side) for side in SIDES if players[side] != HUMAN}
+def _seated(game: Game, players: Mapping[str, str], seed: int) -> dict[str, Player]:
+    """The computer's players, by side, those left to the lot drawn. Raises UnknownPlayer."""
+    names = {side: drawn(game.scenario, players[side], side, seed) for side in SIDES}
+    return {side: make_player(game, names[side], side) for side in SIDES if players[side] != HUMAN}

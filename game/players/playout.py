@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from game.players.player import Player, player_seeds
 from game.rules import SIDES, MoveBlock, Position, play, view
-from game.rules.position import Letters
+from game.rules.position import joined
 
 PLAYED_TOGETHER = 10_000
 """Games played in one block: enough to make little of what a call costs, few enough for a small memory."""
@@ -40,7 +40,7 @@ def play_out(position: Position, players: Mapping[str, Player], block: int = PLA
         _play_out(position.take(np.arange(first, min(first + block, position.size))), players)
         for first in range(0, position.size, block)
     ]
-    return Playout(_joined([part.position for part in parts]), sum(part.turn_steps for part in parts))
+    return Playout(joined([part.position for part in parts]), sum(part.turn_steps for part in parts))
 
 
 def _play_out(position: Position, players: Mapping[str, Player]) -> Playout:
@@ -62,19 +62,6 @@ def _play_out(position: Position, players: Mapping[str, Player]) -> Playout:
         position = play(position, choose_both(position, players), use_up=steps > going)
     if len(done) == 1:
         return Playout(position, steps)
-    joined = _joined([part for _, part in done])
+    whole = joined([part for _, part in done])
     order = np.argsort(np.concatenate([part for part, _ in done]), kind="stable")
-    return Playout(joined.take(order), steps)
-
-
-def _joined(parts: list[Position]) -> Position:
-    if len(parts) == 1:
-        return parts[0]
-    letters = Letters(
-        np.concatenate([part.letters.about for part in parts], axis=2),
-        np.concatenate([part.letters.open for part in parts], axis=1),
-        np.concatenate([part.letters.rider for part in parts], axis=1),
-    )
-    rows = np.concatenate([part.rows for part in parts], axis=1)
-    seeds = np.concatenate([part.seeds for part in parts])
-    return replace(parts[0], rows=rows, letters=letters, seeds=seeds)
+    return Playout(whole.take(order), steps)

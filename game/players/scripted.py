@@ -69,44 +69,44 @@ class Scripted(Player):
             wanted = self._wanted.get(turn)
             if wanted is None:
                 continue
-            here = turns == turn
-            own = self.game.orders.of_side[self.side].tolist()
-            order = self.game.orders.place_of[wanted.move.order]
-            block.order[here & legal.orders[own.index(order)]] = order
-            self._act(seen, wanted, here, legal, block)
+            hold(seen, wanted, turns == turn, legal, block)
         return block
 
-    def _act(self, seen: View, wanted: Wanted, here: Truth, legal: LegalBlock, block: MoveBlock) -> None:
-        """Put the line's letter act (or its silence) into the block, in the games where it is legal and fits."""
-        line = move_block(self.game, [wanted.move])
-        slot = np.full(seen.size, -1, dtype=np.int64)
-        match wanted.move.act:
-            case None:
-                fits = here
-            case Send(letter):
-                place = self.game.post.drafts_of_side[self.side].tolist().index(self.game.layout.drafts.index(letter))
-                fits = here & legal.drafts[place]
-            case Accept() | Refuse() | Withdraw():
-                tables = {ACCEPT: legal.accept, REFUSE: legal.refuse, WITHDRAW: legal.withdraw}
-                alike = tables[int(line.act[0])].copy()
-                if wanted.open is None:
-                    alike[np.arange(len(alike)) != line.slot[0]] = False
-                else:
-                    alike &= (seen.desk.open == wanted.open) & (seen.desk.rider == wanted.rider)
-                slot = np.argmax(alike, axis=0)
-                fits = here & alike.any(axis=0)
-            case Write():
-                fits = here.copy()
-                for column in np.flatnonzero(here).tolist():
-                    one = seen.column(column)
-                    fits[column] = why_illegal(one, Move(wanted.move.order, wanted.move.act)) is None
-                slot = np.full(seen.size, line.slot[0], dtype=np.int64)
-            case _:
-                fits = here & legal.ask[line.clause[0]]
-        for part in _LETTER_PARTS:
-            getattr(block, part)[fits] = getattr(line, part)[0]
-        if int(line.act[0]) not in (NO_ACT, SEND):
-            block.slot[fits] = slot[fits]
+
+def hold(seen: View, wanted: Wanted, here: Truth, legal: LegalBlock, block: MoveBlock) -> None:
+    """Put a move into the block where ``here`` says so: its order where that is legal, its letter act where it fits."""
+    own = seen.game.orders.of_side[seen.side].tolist()
+    order = seen.game.orders.place_of[wanted.move.order]
+    block.order[here & legal.orders[own.index(order)]] = order
+    line = move_block(seen.game, [wanted.move])
+    slot = np.full(seen.size, -1, dtype=np.int64)
+    match wanted.move.act:
+        case None:
+            fits = here
+        case Send(letter):
+            place = seen.game.post.drafts_of_side[seen.side].tolist().index(seen.game.layout.drafts.index(letter))
+            fits = here & legal.drafts[place]
+        case Accept() | Refuse() | Withdraw():
+            tables = {ACCEPT: legal.accept, REFUSE: legal.refuse, WITHDRAW: legal.withdraw}
+            alike = tables[int(line.act[0])].copy()
+            if wanted.open is None:
+                alike[np.arange(len(alike)) != line.slot[0]] = False
+            else:
+                alike &= (seen.desk.open == wanted.open) & (seen.desk.rider == wanted.rider)
+            slot = np.argmax(alike, axis=0)
+            fits = here & alike.any(axis=0)
+        case Write():
+            fits = here.copy()
+            for column in np.flatnonzero(here).tolist():
+                one = seen.column(column)
+                fits[column] = why_illegal(one, Move(wanted.move.order, wanted.move.act)) is None
+            slot = np.full(seen.size, line.slot[0], dtype=np.int64)
+        case _:
+            fits = here & legal.ask[line.clause[0]]
+    for part in _LETTER_PARTS:
+        getattr(block, part)[fits] = getattr(line, part)[0]
+    if int(line.act[0]) not in (NO_ACT, SEND):
+        block.slot[fits] = slot[fits]
 
 
 def moves_of_line(game: Game, line: Line, side: str, draws: Draws | None = None) -> dict[str, Wanted]:

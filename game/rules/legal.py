@@ -166,17 +166,21 @@ def ask_options(seen: View) -> tuple[str, ...]:
     return _options(seen, giving=False)
 
 
-def _options(seen: View, giving: bool) -> tuple[str, ...]:
+def clause_options(seen: View, giving: bool) -> Truth:
+    """Which clauses (rows) the side can now promise, or ask for, in each game of a block: see :func:`give_options`."""
     game, rows = seen.game, seen.unmasked
+    clauses = game.scenario.clauses.values()
     tables = game.clauses.give_conditions if giving else game.clauses.ask_conditions
-    conditions = tables[seen.side].evaluate(rows)[:, 0]
-    shut = int(_forbidden(game, rows)[0] | agreed_terms(game, rows)[0])
     who = givers if giving else askers
-    return tuple(
-        name
-        for place, (name, clause) in enumerate(game.scenario.clauses.items())
-        if seen.side in who(clause.giver) and conditions[place] and not shut >> (len(FORMS) * place) & 1
-    )
+    own = np.array([seen.side in who(clause.giver) for clause in clauses], dtype=np.bool_)
+    shut = (_forbidden(game, rows) | agreed_terms(game, rows)) >> game.clauses.term_shifts[:: len(FORMS)] & 1
+    found: Truth = tables[seen.side].evaluate(rows) & own[:, None] & (shut == 0)
+    return found
+
+
+def _options(seen: View, giving: bool) -> tuple[str, ...]:
+    holds = clause_options(seen, giving)[:, 0]
+    return tuple(seen.game.layout.clauses[place] for place in np.flatnonzero(holds).tolist())
 
 
 def why_illegal(seen: View, move: Move) -> Reason | None:

@@ -74,7 +74,8 @@ class Letters:
 class Position:
     """A block of games of one scenario: a row for each reading, a column for each game.
 
-    ``draws`` pins chance to what a written line says; without it every draw is keyed by the game's seed.
+    ``draws`` pins chance to what a written line says; without it every draw is keyed by the game's seed.  ``seats``
+    says, by side and game, which of a company of players sits there, where companies play; no rule looks at it.
     """
 
     game: Game
@@ -83,6 +84,7 @@ class Position:
     seeds: Seeds
     odds: str | None
     draws: Draws | None = None
+    seats: NDArray[np.int8] | None = None
 
     @property
     def size(self) -> int:
@@ -113,8 +115,31 @@ class Position:
     def take(self, columns: NDArray[np.intp]) -> Position:
         """Some games of the block."""
         return replace(
-            self, rows=self.rows.take(columns, 1), letters=self.letters.take(columns), seeds=self.seeds[columns]
+            self,
+            rows=self.rows.take(columns, 1),
+            letters=self.letters.take(columns),
+            seeds=self.seeds[columns],
+            seats=None if self.seats is None else self.seats[:, columns],
         )
+
+
+def joined(parts: Sequence[Position]) -> Position:
+    """Blocks of games of the same scenario and odds as one block, in their order."""
+    if len(parts) == 1:
+        return parts[0]
+    letters = Letters(
+        np.concatenate([part.letters.about for part in parts], axis=2),
+        np.concatenate([part.letters.open for part in parts], axis=1),
+        np.concatenate([part.letters.rider for part in parts], axis=1),
+    )
+    seats = [part.seats for part in parts if part.seats is not None]
+    return replace(
+        parts[0],
+        rows=np.concatenate([part.rows for part in parts], axis=1),
+        letters=letters,
+        seeds=np.concatenate([part.seeds for part in parts]),
+        seats=np.concatenate(seats, axis=1) if len(seats) == len(parts) else None,
+    )
 
 
 def start(

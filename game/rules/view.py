@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -39,7 +39,7 @@ from game.rules.position import (
 )
 from game.rules.tables import Game
 from game.scenario.parts import SIDES, Condition
-from game.scenario.readings import FORMS, other
+from game.scenario.readings import FORMS, NEVER, other
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,30 @@ class View:
     def letters_as_kept(self) -> Letters:
         """The letters as they are: only for rules that look at no more than what stands and was read."""
         return self._position.letters
+
+    @property
+    def seats(self) -> NDArray[np.int8] | None:
+        """Which of a company of players sits on this side in each game, where companies play."""
+        return None if self._position.seats is None else self._position.seats[SIDES.index(self.side)]
+
+    def seated(self, number: int) -> View:
+        """The view of one who has this number in a company of players."""
+        seats = np.full((len(SIDES), self.size), number, dtype=np.int8)
+        return View(self.side, replace(self._position, seats=seats))
+
+    def take(self, columns: NDArray[np.intp]) -> View:
+        """The view of some games of the block."""
+        return View(self.side, self._position.take(columns))
+
+    def deafened(self) -> View:
+        """The view of one who was not told what the other side's answers and refusals let slip."""
+        layout, them = self.game.layout, other(self.side)
+        rows = self._position.rows.copy()
+        rows[self.game.clauses.answer_rows[them]] = 0
+        rows[layout.rows(f"since.objected.{them}.{{}}", layout.clauses)] = NEVER
+        letters = self._position.letters.copy()
+        letters.about[OVER] = -1
+        return View(self.side, replace(self._position, rows=rows, letters=letters))
 
     @property
     def turns(self) -> NDArray[np.int16]:

@@ -40,6 +40,11 @@ def author(scenario: Scenario, sender: str) -> str:
     return scenario.third_parties[sender].name
 
 
+def surname(name: str) -> str:
+    """The last word of a name, where there is room for no more."""
+    return name.split()[-1]
+
+
 def side_moment(scenario: Scenario, side: str, moment: datetime) -> datetime:
     """A moment by the clock of a side's capital; Greenwich if it has none."""
     clock = scenario.sides[side].clock

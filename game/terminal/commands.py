@@ -24,7 +24,7 @@ from game.terminal.desk import Desk, order_letters
 from game.terminal.naming import Wrong, check, clause, letter, one_of, order, quoted
 from game.words import Words
 
-PAGES = ("desk", "letters", "status", "map", "why", "history", "clauses", "briefing", "ideas")
+PAGES = ("desk", "letters", "status", "map", "why", "history", "clauses", "briefing", "ideas", "advisers")
 """Verbs that only show something."""
 
 

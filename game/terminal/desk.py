@@ -114,6 +114,8 @@ def show(paper: Paper, desk: Desk) -> None:
     show_letter_choices(paper, desk)
     paper.line()
     paper.line(desk.words.say("terminal.desk.foot", letters=order_letters(desk)))
+    if any(adviser.side == desk.side for adviser in desk.scenario.advisers.values()):
+        paper.line(desk.words.say("terminal.desk.advisers"))
 
 
 def show_heading(paper: Paper, desk: Desk) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from game.rules import Position, Step, score_lines, scores, view
 from game.scenario.parts import SIDES
-from game.telling import causes, phrases
+from game.telling import cast, causes, phrases
 from game.terminal.paper import Paper
 from game.words import Words
 
@@ -17,8 +17,15 @@ what limits changed."""
 POINTS = 6
 
 
-def show(paper: Paper, words: Words, position: Position, steps: Sequence[Step], sides: Sequence[str]) -> None:
-    """The ending for the people who sat on these sides."""
+def show(
+    paper: Paper,
+    words: Words,
+    position: Position,
+    steps: Sequence[Step],
+    sides: Sequence[str],
+    lots: Mapping[str, str],
+) -> None:
+    """The ending for the people who sat on these sides; `lots` says who it was where that was left to the lot."""
     scenario = position.game.scenario
     name = position.ending()
     assert name is not None, "the game is not over"
@@ -36,6 +43,7 @@ def show(paper: Paper, words: Words, position: Position, steps: Sequence[Step], 
         paper.line(words.say("terminal.ending.disputed", text=ending.disputed), 2)
     _agreement(paper, words, position)
     _scores(paper, words, position)
+    _lots(paper, words, position, lots)
     _types(paper, words, position)
     for side in sides:
         _truth(paper, words, position, side)
@@ -74,6 +82,16 @@ def _scores(paper: Paper, words: Words, position: Position) -> None:
             paper.line(words.say(f"terminal.ending.share.{share}"), 4)
             for part in parts:
                 paper.line(f"{words.signed(part.amount):>{POINTS}}   {part.title}", 4, hang=POINTS + 7)
+
+
+def _lots(paper: Paper, words: Words, position: Position, lots: Mapping[str, str]) -> None:
+    """Who it was that nobody was to know."""
+    scenario = position.game.scenario
+    for side, player in lots.items():
+        name, leader = cast.name_of(words, scenario, player), scenario.sides[side].leader
+        paper.heading(words.say("terminal.ending.lot", leader=leader))
+        paper.line(words.say("player.revealed", name=name), 2)
+        paper.text(cast.character_of(words, scenario, player), 2)
 
 
 def _types(paper: Paper, words: Words, position: Position) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.players import advice
 from game.rules import ESCALATION, LetterSeen, Step, other, view
+from game.scenario.character import Counsel
 from game.scenario.model import Map
 from game.telling import notices, phrases
 from game.terminal import desk as desks
@@ -205,6 +207,38 @@ def ideas(paper: Paper, desk: Desk) -> None:
         paper.line(words.say("terminal.ideas.none"), 2)
     for concept in desk.scenario.concepts.values():
         paper.line(words.say("terminal.ideas.one", name=concept.name, text=concept.text), 2, hang=4)
+
+
+def advisers(paper: Paper, desk: Desk) -> None:
+    """What each adviser recommends, and what he expects and fears of it."""
+    words, scenario = desk.words, desk.scenario
+    paper.heading(words.say("terminal.advisers.title"), scenario.sides[desk.side].place)
+    found = advice(desk.view)
+    if not found:
+        paper.line(words.say("terminal.advisers.none"), 2)
+    letters = {name: letter for letter, name in desk.orders.items()}
+    for one in found:
+        paper.line()
+        paper.line(words.say("terminal.advisers.who", name=one.about.name, office=one.about.office), 2)
+        title = scenario.orders[one.move.order].title
+        if letter := letters.get(one.move.order):
+            title = words.say("terminal.advisers.lettered", order=title, letter=letter)
+        paper.labelled(words.say("terminal.advisers.order"), title, _ADVICE, indent=4)
+        _counsel(paper, desk, one.on_order)
+        if scenario.clauses:
+            act = phrases.act_done(words, desk.view, one.move.act)
+            paper.labelled(words.say("terminal.advisers.letter"), act, _ADVICE, indent=4)
+            _counsel(paper, desk, one.on_act)
+            paper.line(words.say("terminal.advisers.typed", move=one.move), 4, hang=6)
+
+
+def _counsel(paper: Paper, desk: Desk, one: Counsel | None) -> None:
+    if one is not None:
+        paper.labelled(desk.words.say("terminal.advisers.expects"), one.expects, _ADVICE, indent=6)
+        paper.labelled(desk.words.say("terminal.advisers.fears"), one.fears, _ADVICE, indent=6)
+
+
+_ADVICE = 10
 
 
 def briefing(paper: Paper, desk: Desk, long: bool) -> None:

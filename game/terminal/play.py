@@ -7,9 +7,11 @@ import io
 from pathlib import Path
 from typing import TextIO
 
+from game.players import AUTO, drawn
 from game.players.match import Match
 from game.record import HUMAN, RecordError, save_record
 from game.rules import view
+from game.telling import cast
 from game.terminal import commands, dispatches, ending, pages
 from game.terminal.desk import Desk, show
 from game.terminal.naming import Wrong, quoted
@@ -89,7 +91,11 @@ class _Play:
                 if len(self.humans) > 1:
                     self.paper.heading(self.match.game.scenario.sides[side].leader)
                 dispatches.show(self.paper, self.words, self.match.steps[-1], side)
-        ending.show(self.paper, self.words, self.match.position, self.match.steps, self.humans)
+        record, scenario = self.match.record, self.match.game.scenario
+        lots = {
+            side: drawn(scenario, name, side, record.seed) for side, name in record.players.items() if name == AUTO
+        }
+        ending.show(self.paper, self.words, self.match.position, self.match.steps, self.humans, lots)
         self._after()
 
     def _title(self) -> None:
@@ -110,8 +116,10 @@ class _Play:
             if player == HUMAN:
                 who = say("terminal.title.human")
             else:
-                who = scenario.opponents[player].name if player in scenario.opponents else self._computer(player)
-            paper.line(say("terminal.title.chair", leader=about.leader, place=about.place or about.name, who=who), 2)
+                name, text = (told(self.words, scenario, player) for told in (cast.name_of, cast.character_of))
+                who = say("terminal.title.across", name=name, text=text)
+            chair = say("terminal.title.chair", leader=about.leader, place=about.place or about.name, who=who)
+            paper.line(chair, 2, hang=4)
         if odds := scenario.odds.get(self.match.position.odds or ""):
             paper.line(say("terminal.title.odds", title=odds.title, text=odds.text), 2, hang=4)
         paper.line(say("terminal.title.seed", seed=self.match.record.seed), 2)
@@ -119,11 +127,6 @@ class _Play:
         paper.line(say("terminal.title.help"))
         if self.match.steps:
             paper.line(say("terminal.title.goes_on", count=len(self.match.steps)))
-
-    def _computer(self, player: str) -> str:
-        name, _, strength = player.partition(":")
-        key = f"terminal.title.player.{name}"
-        return self.words.say(key, strength=strength) if key in self.words else player
 
     def _sit(self, side: str) -> None:
         """One side chooses."""

@@ -154,5 +154,7 @@ class Sitting:
                 pages.clauses(paper, shown)
             case "ideas":
                 pages.ideas(paper, shown)
+            case "advisers":
+                pages.advisers(paper, shown)
         if self.mode is not None:
             paper.line(shown.words.say("terminal.still_writing"))

@@ -15,8 +15,11 @@ from game.ui.title import Title
 from game.words import words
 
 if TYPE_CHECKING:
+    from game.scenario.library import Loaded
     from game.ui.session import Session
 
+BOTH = "both"
+"""Instead of a side: two people at one screen."""
 SOFTWARE_FLIP = "SDL_FRAMEBUFFER_ACCELERATION"
 """On X11, a plain copy to the window is about ten times as fast as a texture for each frame."""
 
@@ -39,7 +42,7 @@ def _screens() -> None:
 
 def run(
     *,
-    scenario: str | None = None,
+    scenario: str | Loaded | None = None,
     side: str | None = None,
     against: str | None = None,
     seed: int | None = None,
@@ -53,6 +56,7 @@ def run(
     """
     session: Session | None = None
     if resume is not None or (scenario is not None and side is not None):
+        from game.rules import SIDES
         from game.ui import starting
 
         if resume is not None:
@@ -60,7 +64,8 @@ def run(
         else:
             assert scenario is not None and side is not None
             figures = settings.load()[0].figures
-            session = starting.started(scenario, {side: "human"}, against, seed, odds, record, figures)
+            people = {one: starting.HUMAN for one in SIDES if side in (one, BOTH)}
+            session = starting.started(scenario, people, against, seed, odds, record, figures)
     app = open_window()
     if session is not None:
         from game.ui import flow

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from game.telling import cast
 from game.ui import captions, onward
 from game.ui.kit import Button, Intent, Label, Role, Space, Widget
 from game.ui.letterhead import letterhead, stamp
 from game.ui.papers import READING_WIDTH, Columns, Paper, Papers, paragraphs, say, section
 from game.ui.session import Session
+from game.words import words
 
 
 class Briefing(Papers):
@@ -51,6 +53,13 @@ class Briefing(Papers):
                 Space(6),
             ]
         found += [Label(say("briefing.how"), Role.HEADING, "head"), Label(say("briefing.how_text"), Role.SMALL)]
+        if not session.two:
+            player = session.match.record.players[session.opponent()]
+            found += [
+                *section(say("briefing.across")),
+                Label(cast.name_of(words(), scenario, player), Role.LABEL),
+                Label(cast.character_of(words(), scenario, player), Role.SMALL),
+            ]
         if session.match.position.odds and session.match.position.odds in scenario.odds:
             odds = scenario.odds[session.match.position.odds]
             found += [*section(say("briefing.odds")), Label(odds.title, Role.LABEL), Label(odds.text, Role.SMALL)]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.players import player_names
 from game.record import HUMAN
 from game.rules import SIDES, other
 from game.scenario.model import Scenario
 from game.ui import flow, settings, starting
-from game.ui.kit import Button, CheckList, ChoiceList, Dialog, Intent, Label, Option, Role, TextEntry, Widget
+from game.ui.across import TWO, Across, opponent
+from game.ui.kit import Button, CheckList, ChoiceList, Dialog, Intent, Label, Option, Panel, Role, TextEntry, Widget
 from game.ui.loading import Loading
 from game.ui.papers import Columns, Paper, Papers, say, section
 
-TWO = "two"
 FIRST = "black_saturday"
 """The scenario that is offered first, if it is there."""
 LONGEST_SEED = 40
@@ -69,20 +68,14 @@ class Choose(Papers):
 
     def _chairs(self) -> list[Widget]:
         sides = [Option(side, self.chosen.sides[side].leader, self.chosen.sides[side].name) for side in SIDES]
-        players = [self._player(name) for name in player_names(self.chosen, other(self.side))]
-        across = self.chosen.sides[other(self.side)].leader
-        two = Option(TWO, say("choose.two"), say("choose.two_note"))
+        across = opponent(self.chosen, self.against)
         return [
             ChoiceList("side", say("choose.chair"), sides, self.side, numbered=False),
-            *section(say("choose.against", leader=across)),
-            ChoiceList("against", say("choose.opponent"), [*players, two], self.against, numbered=False),
+            *section(say("choose.against", leader=self.chosen.sides[other(self.side)].leader)),
+            Panel([Label(across.title, Role.LABEL), Label(across.note, Role.SMALL, "ink_soft")], ground="card",
+                  pad=10, gap=0, name="across"),
+            Button("against", say("choose.another"), hotkey="o"),
         ]
-
-    def _player(self, name: str) -> Option:
-        one = self.chosen.opponents.get(name)
-        if one is not None:
-            return Option(name, one.name, one.text)
-        return Option(name, say(f"player.{name}.title"), say(f"player.{name}.text"))
 
     def _luck(self) -> list[Widget]:
         found: list[Widget] = []
@@ -119,7 +112,8 @@ class Choose(Papers):
                 two = self.against == TWO
                 self.against = TWO if two else starting.usual(self.chosen, other(self.side))
             case "against":
-                self.against = intent.value
+                self.app.push(Across(self.chosen, other(self.side), self.against, self._sits_across))
+                return
             case "odds":
                 self.odds = intent.value
             case "seed":
@@ -133,6 +127,10 @@ class Choose(Papers):
             case "begin":
                 self._begin()
                 return
+        self.refresh()
+
+    def _sits_across(self, name: str) -> None:
+        self.against = name
         self.refresh()
 
     def _usual(self) -> None:

@@ -170,6 +170,13 @@ class Desk(Papers):
             case name:
                 look_up(self.app, session, name)
 
+    def on_key(self, key: str) -> bool:
+        """What can be looked up has the same key where there is too little room for its button."""
+        found = next((one.name for one in lookups(self.session) if one.hotkey == key), "")
+        if found:
+            look_up(self.app, self.session, found)
+        return bool(found)
+
     def _confirm(self) -> None:
         session, tray = self.session, self.session.tray
         assert tray.order is not None, "the button is off without an order"

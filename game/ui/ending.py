@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.rules import SIDES, score_lines, scores
+from game.telling import cast
 from game.telling.causes import all_hidden, cause
 from game.telling.phrases import add_phrase, variable_title
 from game.ui import captions, ladder
@@ -89,6 +90,13 @@ class Ending(Papers):
     def _hidden(self) -> list[Widget]:
         session, scenario = self.session, self.session.scenario
         found: list[Widget] = []
+        for name in session.by_lot().values():
+            who = cast.name_of(words(), scenario, name)
+            found += [
+                Label(words().say("player.revealed", name=who), Role.LABEL, "head", name="by lot"),
+                Label(cast.character_of(words(), scenario, name), Role.BODY),
+                Space(4),
+            ]
         sides = [side for side in SIDES if session.two or side != session.seat]
         for side in sides:
             about = scenario.sides[side]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.ui.advisers import Advisers
 from game.ui.atlas import Atlas
 from game.ui.briefing import Briefing
 from game.ui.dispatches import Dispatches
@@ -17,6 +18,8 @@ def lookups(session: Session) -> list[Button]:
         Button("manual", say("desk.manual"), hotkey="h"),
         Button("briefing", say("desk.briefing"), hotkey="b"),
     ]
+    if any(one.side == session.seat for one in session.scenario.advisers.values()):
+        found.insert(0, Button("advisers", say("desk.advisers"), hotkey="a"))
     if session.match.steps:
         found.append(Button("record", say("desk.record"), hotkey="r"))
     if session.drawn is not None:
@@ -27,6 +30,8 @@ def lookups(session: Session) -> list[Button]:
 def look_up(app: Window, session: Session, name: str) -> None:
     """Opens one of these."""
     match name:
+        case "advisers":
+            app.push(Advisers(session))
         case "manual":
             app.push(Manual(session))
         case "briefing":

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from game.players import AUTO, Advice, advice, drawn
 from game.players.match import Match
 from game.rules import Act, LegalMoves, Move, Step, View, other, view
 from game.scenario.model import Map, Scenario, Turn
@@ -50,6 +51,8 @@ class Session:
         """The map on the desk."""
         self.closed = False
         """Whether the folder of the side in the chair is closed, until its leader says that he sits there."""
+        self._advice: tuple[tuple[str, int], tuple[Advice, ...]] | None = None
+        """What the advisers recommend, with the side and the turn for which they do."""
         self.following: Callable[[Session], Screen]
         """What is to be seen next; given by who opens the game."""
 
@@ -82,6 +85,23 @@ class Session:
     def turn(self) -> Turn:
         """The turn that is chosen in."""
         return self.scenario.turns[self.match.position.turn()]
+
+    def advice(self) -> tuple[Advice, ...]:
+        """What the advisers of the side in the chair recommend in this turn."""
+        for_whom = (self.seat, len(self.match.steps))
+        if self._advice is None or self._advice[0] != for_whom:
+            self._advice = (for_whom, advice(self.view))
+        return self._advice[1]
+
+    def by_lot(self) -> dict[str, str]:
+        """Who it was, where it was left to the lot who sits there; for when the game is over."""
+        assert self.match.over, "nobody is to know before"
+        record = self.match.record
+        return {
+            side: drawn(self.scenario, name, side, record.seed)
+            for side, name in record.players.items()
+            if name == AUTO
+        }
 
     @property
     def theme(self) -> Theme:

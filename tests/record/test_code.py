@@ -16,7 +16,7 @@ from game.record.code import ALPHABET
 from game.scenario.library import Loaded, installed, load
 
 NAMES = sorted(installed())
-ALWAYS = (HUMAN, "random", "history")
+ALWAYS = (HUMAN, "random", "history", "planner:1", "planner:2", "planner:3", "auto")
 SEEDS = st.integers(0, 9_999) | st.integers(0, LARGEST_SEED)
 DASH = "-"
 
@@ -52,12 +52,14 @@ def refused(text: str) -> str:
     return str(caught.value)
 
 
+@settings(deadline=None)
 @given(any_setting())
 def test_round_trip(setting: Setting) -> None:
     """What is written is read, whatever the seed, the odds and the players."""
     assert read_code(code_of(setting), installed()) == setting
 
 
+@settings(deadline=None)
 @given(any_setting(), st.randoms(use_true_random=False))
 def test_as_people_write(setting: Setting, chance: random.Random) -> None:
     """Small letters, no dashes or blanks for them: it is the same code."""
@@ -83,7 +85,7 @@ def test_the_usual_odds() -> None:
     assert unsaid == said
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(any_setting())
 def test_every_single_mistype_is_found(setting: Setting) -> None:
     """All of them, not only nearly: each character changed into each other one; and the right code is named."""
@@ -106,7 +108,7 @@ def test_a_character_that_is_never_used(foreign: str) -> None:
             assert f"'{foreign}'" in said and code in said
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(any_setting())
 def test_neighbours_exchanged(setting: Setting) -> None:
     """Two neighbours exchanged are found."""

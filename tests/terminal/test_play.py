@@ -238,4 +238,4 @@ def test_every_turn_of_many_games_can_be_told() -> None:
             played = match.resolve()
             for side in SIDES:
                 dispatches.show(paper, told, played, side)
-        ending.show(paper, told, match.position, match.steps, SIDES)
+        ending.show(paper, told, match.position, match.steps, SIDES, {})

@@ -12,6 +12,7 @@ from game.ui.desk import Desk
 from game.ui.dispatches import Dispatches
 from game.ui.ending import Ending
 from game.ui.kit import App, Dialog
+from game.ui.lookups import lookups
 from game.ui.papers import Papers
 from game.ui.session import Session
 from game.ui.title import Title
@@ -70,7 +71,9 @@ def tour(app: App, side: str, record: Path) -> Iterator[str]:
     use(app, "new")
     use(app, "side", side)
     yield from _shown(app, "choose")
-    app.pop()
+    use(app, "against")
+    yield from _shown(app, "across")
+    app.key("escape", "escape")
     flow.begin(app, starting.started("black_saturday", {side: "human"}, "history", SEED, "middle", record))
     yield from _shown(app, "briefing")
     use(app, "begin")
@@ -131,9 +134,11 @@ def _third_party(app: App, side: str, record: Path) -> Iterator[str]:
 
 
 def _asides(app: App) -> Iterator[str]:
-    for button, screen in (("atlas", "map"), ("briefing", "briefing-again"), ("manual", "glossary")):
-        if _there(app, button):
-            use(app, button)
+    keys = {one.name: one.hotkey for one in lookups(session_of(app))}
+    for name, screen in (("advisers", "advisers"), ("atlas", "map"), ("briefing", "briefing-again"),
+                         ("manual", "glossary")):  # fmt: skip
+        if name in keys:
+            app.key(keys[name])
             yield from _shown(app, screen)
             if screen == "map":
                 use(app, "maps", "black_sea")

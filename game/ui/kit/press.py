@@ -21,6 +21,8 @@ MARK_GAP = 4.0
 BAR = 4.0
 NUMBERED = 9
 """Options that have a number key."""
+NARROWEST = 230.0
+"""Points below which a card is too narrow to lie beside another."""
 
 
 class Button(Widget):
@@ -28,9 +30,13 @@ class Button(Widget):
 
     focusable: ClassVar[bool] = True
 
-    def __init__(self, name: str, label: str, *, main: bool = False, hotkey: str = "", disabled: str = "") -> None:
+    def __init__(
+        self, name: str, label: str, *, main: bool = False, hotkey: str = "", disabled: str = "", spoken: str = ""
+    ) -> None:
+        """`spoken` is said in place of the label, where what stands around it would not be heard."""
         super().__init__(name, disabled=disabled)
         self.label, self.main, self.hotkey = label, main, hotkey
+        self._spoken = spoken
 
     def height_for(self, width: float) -> float:
         inner, type_ = width - 2 * BUTTON_PAD[0], self.ui.type
@@ -68,7 +74,7 @@ class Button(Widget):
 
     def spoken(self) -> str:
         key = self.hotkey.upper() or self.ui.word("kit.enter")
-        return self.with_reason(self.ui.word("kit.button", label=self.label, key=key))
+        return self.with_reason(self.ui.word("kit.button", label=self._spoken or self.label, key=key))
 
     def on_key(self, key: str) -> bool:
         if key in PRESS_KEYS:
@@ -286,12 +292,21 @@ class Items(Widget):
 
 
 class ChoiceList(Items):
-    """One of several, on cards. Arrows move, Enter or Space chooses; so do the numbers and a click."""
+    """One of several, on cards. Arrows move, Enter or Space chooses; so do the numbers and a click.
+
+    With `across` the cards lie in so many columns, in fewer where they would be narrower than `NARROWEST`."""
 
     def __init__(
-        self, name: str, label: str, options: Sequence[Option], chosen: str = "", numbered: bool = True
+        self,
+        name: str,
+        label: str,
+        options: Sequence[Option],
+        chosen: str = "",
+        numbered: bool = True,
+        across: int = 1,
     ) -> None:
         super().__init__(name, label, options, numbered)
+        self.across = across
         if not any(self.key_of(index) for index in range(len(options))):
             self.gutter = 0.0
         self.chosen = chosen
@@ -303,6 +318,37 @@ class ChoiceList(Items):
     def use(self, index: int) -> None:
         self.chosen = self.options[index].id
         self.tell("choose", self.chosen)
+
+    def boxes(self, width: float) -> list[Box]:
+        """Rows of cards; those of one row are of one height."""
+        across = self._columns(width)
+        if across == 1:
+            return super().boxes(width)
+        out: list[Box] = []
+        for start in range(0, len(self.options), across):
+            row = self.options[start : start + across]
+            cells = columns(Box(0, out[-1].bottom + self.gap if out else 0, width, 0), [1] * across, self.gap)
+            height = max(self._item_height(option, cell.w) for option, cell in zip(row, cells, strict=False))
+            out += [Box(cell.x, cell.y, cell.w, height) for cell in cells[: len(row)]]
+        return out
+
+    def on_key(self, key: str) -> bool:
+        """Up and down go by rows where there are columns."""
+        across = self._columns(self.box.w)
+        if across == 1 or key not in ("up", "down"):
+            return super().on_key(key)
+        step = across if key == "down" else -across
+        goals = range(self.cursor + step, len(self.options) if step > 0 else -1, step)
+        goal = next((index for index in goals if not self.options[index].disabled), None)
+        if goal is not None:
+            self._go(goal)
+        return goal is not None
+
+    def _columns(self, width: float) -> int:
+        across = self.across
+        while across > 1 and (width - self.gap * (across - 1)) / across < max(NARROWEST, self.min_width()):
+            across -= 1
+        return across
 
     def keep(self, old: Widget, values: bool) -> None:
         super().keep(old, values)

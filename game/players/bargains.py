@@ -1,0 +1,194 @@
+"""Letters composed by search: what to give and what to ask, so that the other side is likely to say yes.
+
+What a clause is worth to the other side is taken from every kind of leader that may sit there, and what he expects of
+waiting; a package is good where it is worth much to oneself and is likely to be accepted.  The search is hill climbing
+over single changes (a clause more, a clause less, the other form), from several beginnings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.players.suspects import Suspects
+from game.rules import FORMS, View, view
+from game.rules.amounts import HUNDRED
+from game.rules.beliefs import WHOLE
+from game.rules.clause_tables import EVASIVE
+from game.rules.layout import CLAUSES_A_LETTER
+from game.rules.legal import ask_options, give_options
+from game.rules.moves import Write
+from game.scenario.readings import other
+
+_DOUBT: Final = 2.0 * HUNDRED
+"""How far from what he expects of waiting a leader may decide otherwise than thought, in hundredths of points."""
+
+_EAGER: Final = (0.0, 15.0, 40.0)
+"""What any agreement at all is taken to be worth, in points: one search for each, from grasping to generous."""
+
+_USUAL_EAGER: Final = 15.0 * HUNDRED
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """What every clause in each form is worth across the table, in hundredths of points.
+
+    ``mine`` has a place for each term; ``theirs`` a row for each kind of leader, ``waits`` what that kind expects of
+    waiting, ``shares`` how likely it is (adding up to one), ``answers`` what it would answer about each clause.
+    """
+
+    mine: NDArray[np.float64]
+    theirs: NDArray[np.float64]
+    waits: NDArray[np.float64]
+    shares: NDArray[np.float64]
+    answers: NDArray[np.int64]
+
+    def accepted(self, packages: NDArray[np.bool_], shares: NDArray[np.float64]) -> NDArray[np.float64]:
+        """How likely each package (a row of terms) is to be accepted."""
+        margin = (packages @ self.theirs.T - self.waits) / _DOUBT
+        chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(margin, -40, 40)))
+        return chances @ shares
+
+    def value(
+        self, packages: NDArray[np.bool_], eager: float, shares: NDArray[np.float64] | None = None
+    ) -> NDArray[np.float64]:
+        """What offering each package is worth, in hundredths of points; ``eager`` is added to every agreement."""
+        chance = self.accepted(packages, self.shares if shares is None else shares)
+        worth: NDArray[np.float64] = chance * (packages @ self.mine + eager)
+        return worth
+
+
+def table(seen: View, suspects: Suspects, shares: NDArray[np.int64]) -> Table:
+    """The table as a side can reckon it in the view of one game."""
+    game, side, them = seen.game, seen.side, other(seen.side)
+    each = suspects.as_each(seen)
+    his = view(each, them)
+    theirs = suspects.company.term_worths(his).T.astype(np.float64)
+    waits = suspects.company.expects(his).astype(np.float64)
+    clauses = range(len(game.layout.clauses))
+    answers = np.array([game.clauses.candid_answer(them, clause, each.rows) for clause in clauses])
+    mine = np.array([seen.amount(amount)[0] for amount in game.clauses.worth[side]], dtype=np.float64)
+    return Table(mine, theirs, waits, shares / WHOLE, answers.T.astype(np.int64))
+
+
+class Bargains:
+    """The packages that a side can put into a letter now, and the best of them."""
+
+    def __init__(self, seen: View, reckoned: Table) -> None:
+        """For the view of one game."""
+        self.seen, self.table = seen, reckoned
+        game = seen.game
+        self._clauses = sorted({*give_options(seen), *ask_options(seen)}, key=game.layout.clause_of.__getitem__)
+        self._public, self._secret = _channels(seen)
+        self._terms: dict[str, list[int]] = {}
+        for clause in self._clauses:
+            form = game.scenario.clauses[clause].form
+            ways = zip(FORMS, (self._public, self._secret), strict=True)
+            forms = [one for one, channels in ways if form in ("any", one) and channels]
+            self._terms[clause] = [game.layout.term(clause, one) for one in forms]
+
+    def best(self, beginnings: Iterable[int], wanted: int) -> list[int]:
+        """At most so many packages, as bits: the best for every eagerness first."""
+        starts = [self._vector(0), *(self._vector(bits) for bits in beginnings)]
+        found: dict[int, float] = {}
+        firsts: list[int] = []
+        for eager in _EAGER:
+            tops: dict[int, float] = {}
+            for start in starts:
+                top, value = self._climb(start, eager * HUNDRED)
+                if top.any():
+                    tops[_bits(top)] = value
+            if tops:
+                firsts.append(max(tops, key=tops.__getitem__))
+            found |= {bits: float(self.table.value(self._vector(bits)[None, :], _USUAL_EAGER)[0]) for bits in tops}
+        rest = sorted(found, key=found.__getitem__, reverse=True)
+        return list(dict.fromkeys([*firsts, *rest]))[:wanted]
+
+    def worth_asking(self, beginnings: Iterable[int], candour: float) -> tuple[str, float] | None:
+        """The clause about which a question would help most, and by how much, in points; None where none would.
+
+        Answers told apart the kinds of leader that give them, and for each the best package is another: what the
+        packages chosen then are worth above the one chosen now.
+        """
+        packages = np.array([self._vector(bits) for bits in self.best(beginnings, 12)], dtype=np.bool_)
+        if not len(packages):
+            return None
+        now = float(self.table.value(packages, _USUAL_EAGER).max())
+        helps: dict[str, float] = {}
+        for place, clause in enumerate(self.seen.game.layout.clauses):
+            then = 0.0
+            for answer in np.unique(self.table.answers[:, place]).tolist():
+                given = np.where((self.table.answers[:, place] == answer) & (answer > EVASIVE), self.table.shares, 0.0)
+                then += float(self.table.value(packages, _USUAL_EAGER, given).max())
+            helps[clause] = (then - now) / HUNDRED * candour
+        top = max(helps, key=helps.__getitem__)
+        return (top, helps[top]) if helps[top] > 0 else None
+
+    def letters(self, bits: int) -> Iterator[Write]:
+        """A package as letters: by every way that it can take, the surest first."""
+        content = self.seen.game.layout.unmask(bits)
+        aloud = tuple(clause for clause, form in content if form == FORMS[0])
+        secret = tuple(clause for clause, form in content if form == FORMS[1])
+        if aloud and not secret:
+            yield Write("offer", self._public[0], aloud)
+        for channel in self._secret:
+            if secret and not aloud:
+                yield Write("offer", channel, secret)
+            elif secret:
+                yield Write("offer", self._public[0], aloud, rider_channel=channel, rider=secret)
+
+    def _vector(self, bits: int) -> NDArray[np.bool_]:
+        """A package as a row of terms, without what cannot be given or asked for now."""
+        found = np.zeros(len(self.table.mine), dtype=np.bool_)
+        for terms in self._terms.values():
+            for term in terms:
+                found[term] = bits >> term & 1
+        return found
+
+    def _climb(self, start: NDArray[np.bool_], eager: float) -> tuple[NDArray[np.bool_], float]:
+        now, value = start, float(self.table.value(start[None, :], eager)[0])
+        while True:
+            changed = self._changes(now)
+            if not len(changed):
+                return now, value
+            values = self.table.value(changed, eager)
+            top = int(np.argmax(values))
+            if values[top] <= value:
+                return now, value
+            now, value = changed[top], float(values[top])
+
+    def _changes(self, now: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Every package that is one change away."""
+        game, bits = self.seen.game, _bits(now)
+        found = []
+        room = int(now.sum()) < CLAUSES_A_LETTER
+        for clause, terms in self._terms.items():
+            inside = [term for term in terms if now[term]]
+            shut = int(game.clauses.exclusions[game.layout.clause_of[clause]])
+            for term in [*terms, None] if inside else terms if room and not bits & shut else []:
+                if term in inside:
+                    continue
+                one = now.copy()
+                one[inside] = False
+                if term is not None:
+                    one[term] = True
+                found.append(one)
+        return np.array(found, dtype=np.bool_).reshape(len(found), len(now))
+
+
+def _channels(seen: View) -> tuple[list[str], list[str]]:
+    """The open channels that the side can use now, and the secret ones, those that cannot be disowned first."""
+    game = seen.game
+    usable = game.post.channel_conditions[seen.side].evaluate(seen.unmasked)[:, 0]
+    names = [name for place, name in enumerate(game.layout.channels) if usable[place]]
+    channels = game.scenario.channels
+    secret = sorted((name for name in names if not channels[name].public), key=lambda name: channels[name].deniable)
+    return [name for name in names if channels[name].public], secret
+
+
+def _bits(package: NDArray[np.bool_]) -> int:
+    return sum(1 << term for term in np.flatnonzero(package).tolist())

@@ -1,0 +1,27 @@
+"""Who sits across, in words: the scenario's own leaders, and the players that every scenario has."""
+
+from __future__ import annotations
+
+from game.scenario.model import Scenario
+from game.words import Words
+
+PLANNER = "planner"
+
+
+def name_of(words: Words, scenario: Scenario, player: str) -> str:
+    """What a player is called."""
+    own = scenario.opponents.get(player)
+    return own.name if own else words.say(f"{_key(words, player)}.title")
+
+
+def character_of(words: Words, scenario: Scenario, player: str) -> str:
+    """A player's character, in a sentence or two."""
+    own = scenario.opponents.get(player)
+    return own.text if own else words.say(f"{_key(words, player)}.text")
+
+
+def _key(words: Words, player: str) -> str:
+    """Where the words of a player stand that is nobody's own; of a planner without a strength, those of the last."""
+    strengths = words.under(f"player.{PLANNER}")
+    named = f"{PLANNER}:{strengths[-1]}" if player == PLANNER else player
+    return f"player.{named.replace(':', '.')}"
