@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from game.analysis.hindsight import ENOUGH, Look, places, sample
 from game.analysis.pairings import FIXED, Counts, Mean, Pair, Played, Progress, Workers, mean_of
-from game.analysis.simulate import SETTLEMENT, WAR
 from game.players import HISTORY, RANDOM, opponents, planners
 from game.players.fixed import fixed_policies
 from game.record import LARGEST_SEED
 from game.rules import SIDES, Game, compile_scenario, other
+from game.rules.ending import SETTLEMENT, WAR
 from game.scenario.model import Scenario
 from game.scenario.readings import givers
 

@@ -10,8 +10,8 @@ import numpy as np
 from game.analysis.balance import DEAD, DOMINATED, Balance, Choice
 from game.analysis.hindsight import ALIKE
 from game.analysis.pairings import mean_of
-from game.analysis.simulate import SETTLEMENT, WAR
 from game.rules import SIDES, other
+from game.rules.ending import SETTLEMENT, WAR
 
 _WIDTH: Final = 110
 _NAME: Final = 26

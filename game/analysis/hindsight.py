@@ -125,7 +125,8 @@ class Verdict:
     """What one position told of one side's choices, in tables of what was legal, best, and how far behind the best.
 
     ``orders`` and ``drafts`` have a row for each of the side's own, ``clauses`` for each of the scenario; a row is
-    (legal, best, points behind), nought where not legal.  Orders tell only where there was a choice of them.
+    (legal, best, points behind), nought where not legal.  Where all orders come to the same, nothing is told of orders;
+    and of letters and clauses nothing where all letter acts do.
     """
 
     orders: NDArray[np.float64]
@@ -201,10 +202,8 @@ class _Judge:
         if self._suspects is None:
             return
         reckoned = table(seen, self._suspects, self._suspects.shares(seen))
-        bargains, layout, desk = Bargains(seen, reckoned), self.game.layout, seen.desk
-        drafts, own = self.game.post.drafts, self.game.post.drafts_of_side[self.side]
-        lying = {int(bits) for bits in (desk.open[:, 0] | desk.rider[:, 0]).tolist() if bits}
-        packages = bargains.best(sorted({*(drafts.open | drafts.rider)[own].tolist(), *lying}), _COMPOSED)
+        bargains = Bargains(seen, reckoned)
+        packages = bargains.best()[:_COMPOSED]
         tried = 0
         for package in packages:
             tried |= package
@@ -218,7 +217,7 @@ class _Judge:
                 if packages and ways[term % len(FORMS)] and not tried >> (len(FORMS) * place) & 3:
                     yield from bargains.letters(packages[0] | 1 << term)
         for clause in give_options(seen):
-            if reckoned.mine[layout.term(clause, FORMS[0])] > 0:
+            if reckoned.mine[self.game.layout.term(clause, FORMS[0])] > 0:
                 yield from (Accept(act.letter, (f"{clause}.{FORMS[0]}",)) for act in accepts)
 
     def _means(
@@ -251,13 +250,13 @@ class _Judge:
         of_orders = np.zeros((len(game.orders.of_side[self.side]), 3))
         of_drafts = np.zeros((len(game.post.drafts_of_side[self.side]), 3))
         of_clauses = np.zeros((len(game.layout.clauses), 3))
-        if len(orders) > 1:
-            behind = _behind(orders, means, fresh)
+        behind = _behind(orders, means, fresh)
+        if max(behind.values()) > ALIKE:
             rows = game.orders.of_side[self.side].tolist()
             for move in orders:
                 of_orders[rows.index(game.orders.place_of[move.order])] = 1, behind[move] <= ALIKE, behind[move]
-        if len(acts) > 1:
-            behind = _behind(acts, means, fresh)
+        behind = _behind(acts, means, fresh)
+        if max(behind.values()) > ALIKE:
             drafts = game.post.drafts_of_side[self.side].tolist()
             legal = clauses_legal(seen)[:, 0]
             of_clauses[legal] = 1, 0, np.inf

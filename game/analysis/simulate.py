@@ -14,11 +14,9 @@ from game.players.playout import PLAYED_TOGETHER
 from game.record import LARGEST_SEED
 from game.rules import SIDES, Game, Position, compile_scenario, new_seeds, reseed, score_block, start
 from game.rules.chance import Seeds
+from game.rules.ending import SETTLEMENT, WAR
 from game.rules.position import Letters
 from game.scenario.model import Scenario
-
-WAR, SETTLEMENT = "war", "settlement"
-"""The tags of endings whose shares are told."""
 
 _CHUNK = PLAYED_TOGETHER
 

@@ -7,7 +7,7 @@ over single changes (a clause more, a clause less, the other form), from several
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,7 +20,7 @@ from game.rules.amounts import HUNDRED
 from game.rules.beliefs import WHOLE
 from game.rules.clause_tables import EVASIVE
 from game.rules.layout import CLAUSES_A_LETTER
-from game.rules.legal import ask_options, give_options
+from game.rules.legal import ask_options, give_options, legal_block
 from game.rules.moves import Write
 from game.scenario.readings import other
 
@@ -81,6 +81,7 @@ class Bargains:
     def __init__(self, seen: View, reckoned: Table) -> None:
         """For the view of one game."""
         self.seen, self.table = seen, reckoned
+        self._beginnings = _beginnings(seen)
         game = seen.game
         self._clauses = sorted({*give_options(seen), *ask_options(seen)}, key=game.layout.clause_of.__getitem__)
         self._public, self._secret = _channels(seen)
@@ -90,10 +91,22 @@ class Bargains:
             ways = zip(FORMS, (self._public, self._secret), strict=True)
             forms = [one for one, channels in ways if form in ("any", one) and channels]
             self._terms[clause] = [game.layout.term(clause, one) for one in forms]
+        self._possible = np.array([term for terms in self._terms.values() for term in terms], dtype=np.intp)
+        self._each = np.arange(len(self._possible))
+        every = np.arange(len(reckoned.mine))
+        clause_of = self._possible // len(FORMS)
+        self._same_clause = every[None, :] // len(FORMS) == clause_of[:, None]
+        self._shut = (game.clauses.exclusions[clause_of][:, None] >> every & 1) == 1
+        self._found: list[int] | None = None
 
-    def best(self, beginnings: Iterable[int], wanted: int) -> list[int]:
-        """At most so many packages, as bits: the best for every eagerness first."""
-        starts = [self._vector(0), *(self._vector(bits) for bits in beginnings)]
+    def best(self) -> list[int]:
+        """Good packages, as bits: the best for every eagerness first, then by their worth."""
+        if self._found is None:
+            self._found = self._search()
+        return self._found
+
+    def _search(self) -> list[int]:
+        starts = [self._vector(bits) for bits in self._beginnings]
         found: dict[int, float] = {}
         firsts: list[int] = []
         for eager in _EAGER:
@@ -106,15 +119,15 @@ class Bargains:
                 firsts.append(max(tops, key=tops.__getitem__))
             found |= {bits: float(self.table.value(self._vector(bits)[None, :], _USUAL_EAGER)[0]) for bits in tops}
         rest = sorted(found, key=found.__getitem__, reverse=True)
-        return list(dict.fromkeys([*firsts, *rest]))[:wanted]
+        return list(dict.fromkeys([*firsts, *rest]))
 
-    def worth_asking(self, beginnings: Iterable[int], candour: float) -> tuple[str, float] | None:
+    def worth_asking(self, candour: float) -> tuple[str, float] | None:
         """The clause about which a question would help most, and by how much, in points; None where none would.
 
         Answers told apart the kinds of leader that give them, and for each the best package is another: what the
         packages chosen then are worth above the one chosen now.
         """
-        packages = np.array([self._vector(bits) for bits in self.best(beginnings, 12)], dtype=np.bool_)
+        packages = np.array([self._vector(bits) for bits in self.best()], dtype=np.bool_)
         if not len(packages):
             return None
         now = float(self.table.value(packages, _USUAL_EAGER).max())
@@ -162,22 +175,22 @@ class Bargains:
             now, value = changed[top], float(values[top])
 
     def _changes(self, now: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Every package that is one change away."""
-        game, bits = self.seen.game, _bits(now)
-        found = []
-        room = int(now.sum()) < CLAUSES_A_LETTER
-        for clause, terms in self._terms.items():
-            inside = [term for term in terms if now[term]]
-            shut = int(game.clauses.exclusions[game.layout.clause_of[clause]])
-            for term in [*terms, None] if inside else terms if room and not bits & shut else []:
-                if term in inside:
-                    continue
-                one = now.copy()
-                one[inside] = False
-                if term is not None:
-                    one[term] = True
-                found.append(one)
-        return np.array(found, dtype=np.bool_).reshape(len(found), len(now))
+        """Every package that is one change away: a clause left out, put in, or put in the other form."""
+        changed = now & ~self._same_clause
+        changed[self._each, self._possible] = ~now[self._possible]
+        put_in = ~now[self._possible]
+        fits = (changed.sum(axis=1) <= CLAUSES_A_LETTER) & ~((self._shut & now).any(axis=1) & put_in)
+        found: NDArray[np.bool_] = changed[fits]
+        return found
+
+
+def _beginnings(seen: View) -> list[int]:
+    """The packages from which the search begins: none, own drafts that can be sent, and what lies on the desk."""
+    game, desk = seen.game, seen.desk
+    own = game.post.drafts_of_side[seen.side]
+    legal = own[legal_block(seen).drafts[:, 0]] if own.size else own
+    drafted = (game.post.drafts.open | game.post.drafts.rider)[legal]
+    return sorted({0, *drafted.tolist(), *(desk.open[:, 0] | desk.rider[:, 0]).tolist()})
 
 
 def _channels(seen: View) -> tuple[list[str], list[str]]:

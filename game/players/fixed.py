@@ -27,18 +27,15 @@ from game.rules.position import SENT, STANDING, STATE, TRAVELLING
 _FAR: Final = 10_000
 """More points than any order moves escalation."""
 
-Letters = Callable[[View, Seeds, LegalBlock, MoveBlock], None]
-"""Writes letter acts into a block of moves that has its orders, in place of what stands there."""
-
-Orders = Callable[[View, Seeds, LegalBlock, MoveBlock], None]
-"""Writes orders into a block of moves."""
+Part = Callable[[View, LegalBlock, MoveBlock], None]
+"""Writes orders, or letter acts, into a block of moves, in place of what stands there."""
 
 
 class Fixed(Player):
     """Takes a leader's moves, and puts its own orders or letter acts in their place."""
 
     def __init__(
-        self, game: Game, side: str, name: str, leader: Player | None, orders: Orders | None, letters: Letters | None
+        self, game: Game, side: str, name: str, leader: Player | None, orders: Part | None, letters: Part | None
     ) -> None:
         """Without ``orders`` or ``letters`` the leader's stand; without a leader there is silence to begin with."""
         super().__init__(game, side, name)
@@ -50,7 +47,7 @@ class Fixed(Player):
         legal = legal_block(seen)
         for part in (self._orders, self._letters):
             if part is not None:
-                part(seen, seeds, legal, block)
+                part(seen, legal, block)
         return block
 
 
@@ -86,26 +83,26 @@ def fixed_policies(game: Game, side: str) -> dict[str, Player]:
 # --------------------------------------------------------------------------------------------------------------- orders
 
 
-def nearest_order(game: Game, side: str, wanted: Callable[[View], NDArray[np.int64]]) -> Orders:
+def nearest_order(game: Game, side: str, wanted: Callable[[View], NDArray[np.int64]]) -> Part:
     """The legal order whose own step on the ladder is nearest to what is wanted, in points; of two, the gentler."""
     own = game.orders.of_side[side]
     steps = game.orders.steps[own]
 
-    def order(seen: View, seeds: Seeds, legal: LegalBlock, block: MoveBlock) -> None:
+    def order(seen: View, legal: LegalBlock, block: MoveBlock) -> None:
         away = 2 * np.abs(steps[:, None] - wanted(seen)) + (steps[:, None] > wanted(seen))
         block.order[:] = own[np.argmin(np.where(legal.orders, away, 4 * _FAR), axis=0)]
 
     return order
 
 
-def always(game: Game, side: str, order: str) -> Orders:
+def always(game: Game, side: str, order: str) -> Part:
     """The same order whenever it is legal, else the least escalating."""
     place = game.orders.place_of[order]
     row = game.orders.of_side[side].tolist().index(place)
     least = nearest_order(game, side, lambda seen: np.full(seen.size, -_FAR, dtype=np.int64))
 
-    def give(seen: View, seeds: Seeds, legal: LegalBlock, block: MoveBlock) -> None:
-        least(seen, seeds, legal, block)
+    def give(seen: View, legal: LegalBlock, block: MoveBlock) -> None:
+        least(seen, legal, block)
         block.order[legal.orders[row]] = place
 
     return give
@@ -127,14 +124,14 @@ def last_step(game: Game, side: str) -> Callable[[View], NDArray[np.int64]]:
 # -------------------------------------------------------------------------------------------------------------- letters
 
 
-def both(first: Letters, then: Letters) -> Letters:
+def both(first: Part, then: Part) -> Part:
     """One after the other; the second writes only where the first left silence."""
 
-    def act(seen: View, seeds: Seeds, legal: LegalBlock, block: MoveBlock) -> None:
-        first(seen, seeds, legal, block)
+    def act(seen: View, legal: LegalBlock, block: MoveBlock) -> None:
+        first(seen, legal, block)
         spoken = block.act != NO_ACT
         kept = {name: getattr(block, name)[spoken] for name in _LETTER_PARTS}
-        then(seen, seeds, legal, block)
+        then(seen, legal, block)
         for name, values in kept.items():
             getattr(block, name)[spoken] = values
 
@@ -150,25 +147,25 @@ def _hush(block: MoveBlock, here: Truth) -> None:
         getattr(block, name)[here] = getattr(_BLANK, name)[0]
 
 
-def silence(seen: View, seeds: Seeds, legal: LegalBlock, block: MoveBlock) -> None:
+def silence(seen: View, legal: LegalBlock, block: MoveBlock) -> None:
     """Never a letter act."""
     _hush(block, np.ones(seen.size, dtype=np.bool_))
 
 
-def accept_all(seen: View, seeds: Seeds, legal: LegalBlock, block: MoveBlock) -> None:
+def accept_all(seen: View, legal: LegalBlock, block: MoveBlock) -> None:
     """Accept the first letter that can be accepted, else silence."""
-    silence(seen, seeds, legal, block)
+    silence(seen, legal, block)
     here = legal.accept.any(axis=0)
     block.act[here], block.slot[here] = ACCEPT, np.argmax(legal.accept, axis=0)[here]
 
 
-def withhold(game: Game, side: str) -> Letters:
+def withhold(game: Game, side: str) -> Part:
     """The leader's letter acts, those left out by which it would accept something or promise something of its own."""
     mine = [name for name, clause in game.scenario.clauses.items() if clause.giver in (side, "both")]
     gives = game.layout.mask(mine, FORMS[0]) | game.layout.mask(mine, FORMS[1])
     drafts = game.post.drafts
 
-    def act(seen: View, seeds: Seeds, legal: LegalBlock, block: MoveBlock) -> None:
+    def act(seen: View, legal: LegalBlock, block: MoveBlock) -> None:
         drafted = np.where(block.act == SEND, (drafts.open | drafts.rider)[block.draft], 0) if len(drafts.open) else 0
         content = drafted | np.where(block.act == WRITE, block.open | block.rider, 0)
         _hush(block, (block.act == ACCEPT) | (content & gives != 0))
@@ -176,19 +173,19 @@ def withhold(game: Game, side: str) -> Letters:
     return act
 
 
-def offer_all(game: Game, side: str) -> Letters:
+def offer_all(game: Game, side: str) -> Part:
     """Offer all that the side can give and has not offered yet, and ask for nothing: see :func:`_write`."""
     mine = [name for name, clause in game.scenario.clauses.items() if clause.giver in (side, "both")]
     return _write(game, side, mine, giving=True)
 
 
-def demand_all(game: Game, side: str) -> Letters:
+def demand_all(game: Game, side: str) -> Part:
     """Ask for all that the other side alone can give and has not been asked for yet, and promise nothing."""
     theirs = [name for name, clause in game.scenario.clauses.items() if clause.giver == other(side)]
     return _write(game, side, theirs, giving=False)
 
 
-def _write(game: Game, side: str, among: Sequence[str], *, giving: bool) -> Letters:
+def _write(game: Game, side: str, among: Sequence[str], *, giving: bool) -> Part:
     """An offer of up to six of some clauses, those first that mean most to whoever gets them; then silence.
 
     Aloud where a public channel is open and the clause can be public, the rest by the first secret channel.  Nothing is
@@ -203,8 +200,8 @@ def _write(game: Game, side: str, among: Sequence[str], *, giving: bool) -> Lett
     ranked = sorted(among, key=lambda name: -worth[name])
     public = game.post.public_channels
 
-    def write(seen: View, seeds: Seeds, legal: LegalBlock, block: MoveBlock) -> None:
-        silence(seen, seeds, legal, block)
+    def write(seen: View, legal: LegalBlock, block: MoveBlock) -> None:
+        silence(seen, legal, block)
         if not ranked or not public.size:
             return
         usable = game.post.channel_conditions[side].evaluate(seen.unmasked)
@@ -244,13 +241,13 @@ def _packed(
     return parts[0], parts[1]
 
 
-def write_and_withdraw(game: Game, side: str) -> Letters:
+def write_and_withdraw(game: Game, side: str) -> Part:
     """A letter in the first, third, fifth turn: a draft, or an offer of all it can give; back it goes in the next."""
     drafts, own = game.post.drafts_of_side[side], np.array(game.layout.slots_from(side), dtype=np.intp)
     offer = offer_all(game, side)
 
-    def act(seen: View, seeds: Seeds, legal: LegalBlock, block: MoveBlock) -> None:
-        offer(seen, seeds, legal, block)
+    def act(seen: View, legal: LegalBlock, block: MoveBlock) -> None:
+        offer(seen, legal, block)
         if drafts.size:
             here: Truth = np.logical_or.reduce(legal.drafts, axis=0)
             _hush(block, here)

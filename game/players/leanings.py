@@ -48,10 +48,11 @@ class Leanings:
         """The sum for each leaning (a row) in each game (a column), in hundredths of points."""
         total = np.zeros((self.size, rows.shape[1]), dtype=np.int64)
         holds = self._conditions.evaluate(rows)
-        for case, (place, amount, theirs) in enumerate(self._cases):
+        for case in np.flatnonzero(holds.any(axis=1)).tolist():
+            place, amount, theirs = self._cases[case]
             here = holds[case] if theirs is None else holds[case] & theirs[numbers]
             if not amount.terms and amount.least is None and amount.most is None:
                 total[place] += here * np.int64(amount.base)
-            elif here.any():
+            else:
                 total[place] += np.where(here, amount.hundredths(rows), 0)
         return total

@@ -118,9 +118,10 @@ class Persona(Player):
         own = self.game.orders.of_side[self.side]
         leaning = self._orders.hundredths(rows, numbers)
         leaning += self._whim("order", keys, numbers)
-        self._temper(leaning, seen, numbers)
+        nerve = self._nerve(seen, numbers)
+        self._temper(leaning, seen, numbers, nerve)
         block.order[:] = own[np.argmax(np.where(legal.orders, leaning, _NEVER), axis=0)]
-        self._write(seen, keys, numbers, legal, block)
+        self._write(seen, keys, numbers, nerve, legal, block)
         return block
 
     def _nerve(self, seen: View, numbers: Numbers) -> NDArray[np.int64]:
@@ -136,11 +137,12 @@ class Persona(Player):
             nerve[here] -= np.minimum(risk // (bears[here] * (MILLION // (HUNDRED * PER_CENT))), 2 * HUNDRED)
         return nerve
 
-    def _temper(self, leaning: NDArray[np.int64], seen: View, numbers: Numbers) -> None:
+    def _temper(
+        self, leaning: NDArray[np.int64], seen: View, numbers: Numbers, nerve: NDArray[np.int64]
+    ) -> None:
         """Add what boldness and answering in kind give to the leaning to each own order, in hundredths."""
         if self._traits.boldness.any():
-            boldness = self._traits.boldness[numbers] * self._nerve(seen, numbers)
-            leaning += rounded(self._steps.own[:, None] * boldness)
+            leaning += rounded(self._steps.own[:, None] * (self._traits.boldness[numbers] * nerve))
         if self._traits.in_kind.any():
             answer = self._steps.theirs(seen) - self._traits.forgiving[numbers]
             leaning -= np.abs(self._steps.own[:, None] - answer) * self._traits.in_kind[numbers]
@@ -148,16 +150,19 @@ class Persona(Player):
     def expects(self, seen: View) -> NDArray[np.int64]:
         """What a letter must be worth to him in each game, in hundredths of points, for him to accept it."""
         numbers = self._numbers(seen)
-        return self._tempered(seen, numbers, self._judgement.hundredths(seen.unmasked, numbers)[1])
+        waiting = self._judgement.hundredths(seen.unmasked, numbers)[1]
+        return self._tempered(seen, numbers, self._nerve(seen, numbers), waiting)
 
-    def _tempered(self, seen: View, numbers: Numbers, waiting: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _tempered(
+        self, seen: View, numbers: Numbers, nerve: NDArray[np.int64], waiting: NDArray[np.int64]
+    ) -> NDArray[np.int64]:
         """What he expects of waiting, after public pressure and the risk of it."""
         if self._traits.pressure.any():
             lately = seen.unmasked[self._pressed] <= _LATELY
             waiting = waiting + lately.sum(axis=0) * self._traits.pressure[numbers]
         if (self._traits.bears == _FEARLESS).all():
             return waiting
-        return np.where(waiting > 0, rounded(waiting * self._nerve(seen, numbers)), waiting)
+        return np.where(waiting > 0, rounded(waiting * nerve), waiting)
 
     def _whim(self, what: str, keys: Seeds, numbers: Numbers) -> NDArray[np.int64]:
         purposes, whim = self._whims[what], self._traits.whim
@@ -166,10 +171,18 @@ class Persona(Player):
         most = whim * HUNDRED + 1
         return below(draw(keys, purposes), int(most[0]) if (whim == whim[0]).all() else most[numbers])
 
-    def _write(self, seen: View, keys: Seeds, numbers: Numbers, legal: LegalBlock, block: MoveBlock) -> None:
+    def _write(
+        self,
+        seen: View,
+        keys: Seeds,
+        numbers: Numbers,
+        nerve: NDArray[np.int64],
+        legal: LegalBlock,
+        block: MoveBlock,
+    ) -> None:
         rows, games = seen.unmasked, np.arange(seen.size)
         silence, waiting, refuses = self._judgement.hundredths(rows, numbers)
-        waiting = self._tempered(seen, numbers, waiting)
+        waiting = self._tempered(seen, numbers, nerve, waiting)
         best = silence.copy()
         if legal.drafts.any():
             can = legal.drafts & ~self._unsent[:, numbers]

@@ -26,6 +26,7 @@ from game.rules import (
     SIDES,
     Accept,
     Game,
+    LegalMoves,
     Move,
     MoveBlock,
     Position,
@@ -42,6 +43,7 @@ from game.rules import (
 )
 from game.rules.amounts import HUNDRED
 from game.rules.chance import Seeds, below, draw, purpose
+from game.rules.ending import SETTLEMENT, WAR, ended_in
 from game.rules.legal import give_options
 from game.rules.moves import Act, Ask
 from game.rules.position import joined
@@ -50,9 +52,8 @@ from game.scenario.readings import FORMS, other
 
 @dataclass(frozen=True)
 class Strength:
-    """How much is imagined for a choice: games for each candidate of the four stages, and how many go on."""
+    """How much is imagined for a choice: games for each candidate of the three stages, and how many go on."""
 
-    ways: int
     tries: int
     pairs: int
     replies: int
@@ -62,9 +63,9 @@ class Strength:
 
 
 STRENGTHS: Final[Mapping[int, Strength]] = {
-    1: Strength(ways=2, tries=2, pairs=3, replies=0, orders=2, acts=2, best=1),
-    2: Strength(ways=8, tries=10, pairs=12, replies=12, orders=3, acts=3, best=2),
-    3: Strength(ways=24, tries=32, pairs=48, replies=32, orders=3, acts=4, best=3),
+    1: Strength(tries=2, pairs=3, replies=0, orders=2, acts=2, best=1),
+    2: Strength(tries=10, pairs=12, replies=12, orders=3, acts=3, best=2),
+    3: Strength(tries=32, pairs=48, replies=32, orders=3, acts=4, best=3),
 }
 """The strengths by number: quick, steady, deep."""
 
@@ -109,6 +110,7 @@ class _Thought:
     bonus: dict[Act | None, float] = field(default_factory=dict)
     done: Move | None = None
     means: dict[Move, float] = field(default_factory=dict)
+    pool: Position | None = None
 
     def added(self, move: Move) -> float:
         return self.bonus.get(move.act, 0.0)
@@ -157,13 +159,10 @@ class Planner(Player):
         moves = list(dict.fromkeys([made, *ranked]))[:wanted]
         fresh = _Trial(thought, moves, [thought.way] * len(moves), _FRESH, games)
         (ended,) = self._lived([fresh])
-        scores, tags = score_block(ended, self.side), _tags(ended)
-        return tuple(
-            Option(move, float(scores[here].mean()), float(tags["war"][here].mean()),
-                   float(tags["settlement"][here].mean()), games)
-            for number, move in enumerate(moves)
-            for here in [slice(number * games, (number + 1) * games)]
-        )
+        shape = (len(moves), games)
+        means = [score_block(ended, self.side), ended_in(ended, WAR), ended_in(ended, SETTLEMENT)]
+        score, war, settlement = (one.reshape(shape).mean(axis=1).tolist() for one in means)
+        return tuple(Option(move, score[n], war[n], settlement[n], games) for n, move in enumerate(moves))
 
     # ----------------------------------------------------------------------------------------------------- the stages
 
@@ -181,22 +180,19 @@ class Planner(Player):
             thoughts.append(thought)
         open_ones = [thought for thought in thoughts if thought.done is None]
         if open_ones:
-            self._find_ways(open_ones)
+            self._consider(open_ones)
             self._try_each(open_ones)
             self._pair(open_ones)
             self._against_replies([thought for thought in open_ones if thought.done is None])
         return thoughts
 
-    def _find_ways(self, thoughts: list[_Thought]) -> None:
-        """Which own leader does best from here, and what there is to choose from."""
-        every = range(len(self.ways.names))
-        trials = [_Trial(one, [None] * len(every), list(every), 0, self.effort.ways) for one in thoughts]
-        for thought, means in zip(thoughts, self._means(trials), strict=True):
-            thought.way = int(np.argmax(means))
-            thought.usual = self._as(thought, thought.way)
+    def _consider(self, thoughts: list[_Thought]) -> None:
+        """What there is to choose from; the moves of one's own first leader are what the rest is tried beside."""
+        for thought in thoughts:
+            thought.usual = self._as(thought, 0)
             legal = legal_moves(thought.seen)
             thought.orders = list(legal.orders)
-            thought.acts = self._acts(thought, legal.acts)
+            thought.acts = self._acts(thought, legal)
             if len(thought.orders) == len(thought.acts) == 1:
                 thought.done = thought.usual
 
@@ -205,24 +201,23 @@ class Planner(Player):
         seeds = np.array([thought.key], dtype=np.uint64)
         return move_of(self.game, self.ways.choose(thought.seen.seated(way), seeds))
 
-    def _acts(self, thought: _Thought, legal: Sequence[Act]) -> list[Act | None]:
+    def _acts(self, thought: _Thought, legal: LegalMoves) -> list[Act | None]:
         """Silence, what is drafted or can be answered, letters composed by search, and the question that helps most."""
-        found: list[Act | None] = [None, *(act for act in legal if not isinstance(act, Ask))]
+        found: list[Act | None] = [None, *(act for act in legal.acts if not isinstance(act, Ask))]
         found += [act for act in [thought.usual.act] if act is not None]
         order = thought.orders[0]
         reckoned = table(thought.seen, self.suspects, thought.shares)
         bargains = Bargains(thought.seen, reckoned)
-        beginnings = self._beginnings(thought.seen)
         composed: list[Act] = []
-        for package in bargains.best(beginnings, _COMPOSED):
+        for package in bargains.best()[:_COMPOSED]:
             composed += list(bargains.letters(package))[: 1 + (len(composed) == 0)]
         more = [f"{clause}.{FORMS[0]}" for clause in self._added(thought, reckoned.mine)]
-        composed += [Accept(act.letter, (one,)) for act in legal if isinstance(act, Accept) for one in more]
-        found += [act for act in composed if why_illegal(thought.seen, Move(order, act)) is None]
-        asks = [act for act in legal if isinstance(act, Ask)]
+        composed += [Accept(act.letter, (one,)) for act in legal.acts if isinstance(act, Accept) for one in more]
+        found += [act for act in composed if why_illegal(thought.seen, Move(order, act), legal) is None]
+        asks = [act for act in legal.acts if isinstance(act, Ask)]
         if asks:
             candour = self.game.clauses.candour[self.them].hundredths(self.suspects.as_each(thought.seen).rows).mean()
-            helps = bargains.worth_asking(beginnings, float(candour) / (HUNDRED * HUNDRED))
+            helps = bargains.worth_asking(float(candour) / (HUNDRED * HUNDRED))
             if helps is not None and Ask(helps[0]) in asks:
                 found.append(Ask(helps[0]))
                 thought.bonus[Ask(helps[0])] = helps[1]
@@ -233,37 +228,31 @@ class Planner(Player):
         layout = self.game.layout
         return [clause for clause in give_options(thought.seen) if mine[layout.term(clause, FORMS[0])] > 0]
 
-    def _beginnings(self, seen: View) -> list[int]:
-        """The packages from which the search for letters begins: own drafts, and what lies on the desk."""
-        drafts = self.game.post.drafts
-        own = self.game.post.drafts_of_side[self.side]
-        desk = seen.desk
-        lying = {int(bits) for bits in (desk.open[:, 0] | desk.rider[:, 0]).tolist() if bits}
-        return sorted({*(drafts.open | drafts.rider)[own].tolist(), *lying})
-
     def _try_each(self, thoughts: list[_Thought]) -> None:
-        """Every order beside the usual letter act, and every letter act beside the usual order."""
+        """The way of every own leader; every order beside the usual letter act, every act beside the usual order.
+
+        The way that does best is the one by which games go on from here.
+        """
         thoughts = [one for one in thoughts if one.done is None]
-        choices = [
-            list(
-                dict.fromkeys(
-                    [one.usual]
-                    + [Move(order, one.usual.act) for order in one.orders]
-                    + [Move(one.usual.order, act) for act in one.acts]
-                )
-            )
-            for one in thoughts
-        ]
-        trials = [
-            _Trial(one, moves, [one.way] * len(moves), 0, self.effort.tries)
-            for one, moves in zip(thoughts, choices, strict=True)
-        ]
+        ways = list(range(len(self.ways.names)))
+        choices: list[list[Move]] = []
+        trials: list[_Trial] = []
+        for one in thoughts:
+            beside = [Move(order, one.usual.act) for order in one.orders]
+            beside += [Move(one.usual.order, act) for act in one.acts]
+            moves = [move for move in dict.fromkeys(beside) if move != one.usual]
+            choices.append(moves)
+            every: list[Move | None] = [*(None for _ in ways), *moves]
+            trials.append(_Trial(one, every, ways + [0] * len(moves), 0, self.effort.tries))
         for one, moves, means in zip(thoughts, choices, self._means(trials), strict=True):
-            one.means = {move: mean + one.added(move) for move, mean in zip(moves, means.tolist(), strict=True)}
+            one.way = int(np.argmax(means[: len(ways)]))
+            tried = dict(zip(moves, means[len(ways) :].tolist(), strict=True)) | {one.usual: float(means[0])}
+            one.means = {move: mean + one.added(move) for move, mean in tried.items()}
             by_order = {move.order: mean for move, mean in one.means.items() if move.act == one.usual.act}
             by_act = {move.act: mean for move, mean in one.means.items() if move.order == one.usual.order}
             one.orders = sorted(by_order, key=by_order.__getitem__, reverse=True)[: self.effort.orders]
             one.acts = sorted(by_act, key=by_act.__getitem__, reverse=True)[: self.effort.acts]
+            one.usual = self._as(one, one.way)
 
     def _pair(self, thoughts: list[_Thought]) -> None:
         """The best orders with the best letter acts, and what he would have done anyway, in games not used before."""
@@ -314,7 +303,7 @@ class Planner(Player):
 
     def _likely_replies(self, thought: _Thought) -> tuple[list[Move], NDArray[np.float64]]:
         """The moves that the other side is likeliest to make now, and how often; they add up to one."""
-        worlds = self.suspects.worlds(thought.seen, thought.shares, thought.key, self.effort.tries)
+        worlds = self._pool(thought, self.effort.tries)
         block = self.suspects.company.choose(view(worlds, self.them), player_seeds(worlds.seeds, self.them))
         counts: dict[Move, int] = {}
         for column in range(worlds.size):
@@ -348,29 +337,43 @@ class Planner(Player):
             theirs.append([trial.theirs] * part.size)
         whole = joined(parts)
         moves = {
-            self.side: self._block(whole, self.side, [move for some in mine for move in some]),
-            self.them: self._block(whole, self.them, [move for some in theirs for move in some]),
+            self.side: self._mine(whole, [move for some in mine for move in some]),
+            self.them: self._theirs(whole, [move for some in theirs for move in some]),
         }
         ended = play_out(play(whole, moves), {self.side: self.ways, self.them: self.suspects.company}).position
         edges = np.cumsum([0, *(part.size for part in parts)])
         return [ended.take(np.arange(edges[place], edges[place + 1])) for place in range(len(parts))]
 
     def _pool(self, thought: _Thought, count: int) -> Position:
-        return self.suspects.worlds(thought.seen, thought.shares, thought.key, count)
+        """The first ``count`` games imagined for a choice, or more of them."""
+        if thought.pool is None or thought.pool.size < count:
+            least = self.effort.tries + self.effort.pairs + self.effort.replies
+            worlds = self.suspects.worlds(thought.seen, thought.shares, thought.key, max(count, least))
+            thought.pool = worlds
+        return thought.pool
 
-    def _block(self, position: Position, side: str, moves: Sequence[Move | None]) -> MoveBlock:
-        """Moves for a side in every game; where none is given or it can't be made, what the leader there would do."""
-        company = self.ways if side == self.side else self.suspects.company
+    def _mine(self, position: Position, moves: Sequence[Move | None]) -> MoveBlock:
+        """Own moves in every game; where none is given, what the own leader who sits there would do."""
         distinct = list(dict.fromkeys(move for move in moves if move is not None))
         place: dict[Move | None, int] = {move: number for number, move in enumerate(distinct)}
-        which = np.array([place.get(move, -1) for move in moves])
-        if side == self.side and (which >= 0).all():
-            held = move_block(self.game, distinct)
-            return MoveBlock(**{part.name: getattr(held, part.name)[which] for part in fields(MoveBlock)})
-        seen = view(position, side)
-        block = company.choose(seen, player_seeds(position.seeds, side))
+        which = np.array([place.get(move, len(distinct)) for move in moves])
+        free = np.flatnonzero(which == len(distinct))
+        blocks = [move_block(self.game, distinct)]
+        if free.size:
+            part = position.take(free)
+            blocks.append(self.ways.choose(view(part, self.side), player_seeds(part.seeds, self.side)))
+            which[free] += np.arange(free.size)
+        names = [part.name for part in fields(MoveBlock)]
+        return MoveBlock(**{name: np.concatenate([getattr(one, name) for one in blocks])[which] for name in names})
+
+    def _theirs(self, position: Position, moves: Sequence[Move | None]) -> MoveBlock:
+        """The other side's moves; where none is given or it can't be made, what the leader there would do."""
+        seen = view(position, self.them)
+        block = self.suspects.company.choose(seen, player_seeds(position.seeds, self.them))
+        distinct = list(dict.fromkeys(move for move in moves if move is not None))
         if distinct:
             legal = legal_block(seen)
+            which = np.array([-1 if move is None else distinct.index(move) for move in moves])
             for number, move in enumerate(distinct):
                 hold(seen, Wanted(move), which == number, legal, block)
         return block
@@ -415,10 +418,3 @@ def _matched(regret: NDArray[np.float64]) -> NDArray[np.float64]:
     positive: NDArray[np.float64] = np.maximum(regret, 0.0)
     share: NDArray[np.float64] = positive / positive.sum() if positive.any() else np.full(len(regret), 1 / len(regret))
     return share
-
-
-def _tags(ended: Position) -> dict[str, NDArray[np.bool_]]:
-    """For each game that is over, whether its ending is a war, and whether a settlement."""
-    scenario = ended.game.scenario
-    about = [scenario.endings[name] for name in ended.game.course.endings]
-    return {tag: np.array([False, *(tag in one.tags for one in about)])[ended.rows[1]] for tag in ("war", "settlement")}

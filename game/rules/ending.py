@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.amounts import HUNDRED, rounded, weights
-from game.rules.conditions import ConditionTable
+from game.rules.amounts import HUNDRED, rounded
 from game.rules.position import Position
-from game.rules.tables import Game
+from game.rules.score_tables import Part
 from game.scenario.parts import SIDES
 from game.scenario.readings import FORMS
 
@@ -26,6 +26,9 @@ class ScoreLine:
     amount: int
 
 
+WAR, SETTLEMENT = "war", "settlement"
+"""The tags of endings whose shares are told."""
+
 LIMITED = "limited"
 """The share of the line that says what the limits of an ending or of the scenario changed."""
 
@@ -36,13 +39,16 @@ def score_lines(position: Position, side: str, column: int = 0) -> tuple[ScoreLi
     if ending is None:
         return ()
     one = position.column(column)
-    lines = [
-        ScoreLine(title, share, int(amounts[0]))
-        for title, share, amounts in _parts(one, side, ending)
-        if amounts[0] or share == "ending"
-    ]
+    about = position.game.scores.of_side[side]
+    lines = []
+    if int(one.rows[1, 0]) in about.own:
+        amount = int(_own(one, side)[0])
+        lines.append(ScoreLine(position.game.scenario.endings[ending].title, "ending", amount))
+    for part, amounts in _parts(one, side):
+        if amounts[0]:
+            lines.append(ScoreLine(part.about.title, part.about.share, int(amounts[0])))
     total = sum(line.amount for line in lines)
-    limited = int(_limited(one.game, side, ending, np.array([total]))[0])
+    limited = int(_limited(one, side, np.array([total]))[0])
     if limited != total:
         lines.append(ScoreLine("", LIMITED, limited - total))
     return tuple(lines)
@@ -57,33 +63,41 @@ def scores(position: Position, column: int = 0) -> dict[str, int]:
 
 def score_block(position: Position, side: str) -> NDArray[np.int64]:
     """A side's score in every game of a block that is over; nought in those that go on."""
-    found = np.zeros(position.size, dtype=np.int64)
-    for place, ending in enumerate(position.game.course.endings, start=1):
+    total = _own(position, side)
+    for _, amounts in _parts(position, side):
+        total += amounts
+    return np.where(position.rows[1] == 0, 0, _limited(position, side, total))
+
+
+def ended_in(position: Position, tag: str) -> NDArray[np.bool_]:
+    """Whether each game has ended in an ending with a tag."""
+    tags = [tag in ending.tags for ending in position.game.scenario.endings.values()]
+    found: NDArray[np.bool_] = np.array([False, *tags])[position.rows[1]]
+    return found
+
+
+def _own(position: Position, side: str) -> NDArray[np.int64]:
+    """What each game's ending gives by itself, in whole points."""
+    total = np.zeros(position.size, dtype=np.int64)
+    for place, amount in position.game.scores.of_side[side].own.items():
         here = np.flatnonzero(position.rows[1] == place)
         if here.size:
-            part = position.take(here)
-            total = sum((amounts for _, _, amounts in _parts(part, side, ending)), np.zeros(here.size, dtype=np.int64))
-            found[here] = _limited(part.game, side, ending, total)
-    return found
+            total[here] = rounded(amount.hundredths(position.rows, here))
+    return total
 
 
-def _parts(position: Position, side: str, ending: str) -> list[tuple[str, str, NDArray[np.int64]]]:
-    """Title, share and amount (for each game) of every part that counts; all games have the same ending."""
-    game = position.game
-    scenario, rows, row_of = game.scenario, position.rows, game.layout.row_of
-    about = scenario.endings[ending]
-    found: list[tuple[str, str, NDArray[np.int64]]] = []
-    if side in about.scores:
-        found.append((about.title, "ending", weights(about.scores[side], row_of).points(rows)))
-    for part in scenario.scores.parts:
-        if part.side != side or (part.tags and not set(part.tags) & set(about.tags)):
-            continue
-        counts = ConditionTable([game.layout.tree(part.when)]).evaluate(rows)[0]
-        amount = weights(part.amount, row_of).hundredths(rows) * _DEAL_SCALE
-        if part.deal:
-            amount = amount + deal_worth(position, side) * part.deal
-        found.append((part.title, part.share, np.where(counts, rounded(amount, HUNDRED * _DEAL_SCALE), 0)))
-    return found
+def _parts(position: Position, side: str) -> Iterator[tuple[Part, NDArray[np.int64]]]:
+    """Every part of the scenario's score with what it adds in each game, in whole points."""
+    about = position.game.scores.of_side[side]
+    holds = about.conditions.evaluate(position.rows)
+    deal: NDArray[np.int64] | None = None
+    for place, part in enumerate(about.parts):
+        amount = part.amount.hundredths(position.rows) * _DEAL_SCALE
+        if part.about.deal:
+            deal = deal_worth(position, side) if deal is None else deal
+            amount = amount + deal * part.about.deal
+        counts = holds[place] & part.counts[position.rows[1]]
+        yield part, np.where(counts, rounded(amount, HUNDRED * _DEAL_SCALE), 0)
 
 
 def deal_worth(position: Position, side: str) -> NDArray[np.int64]:
@@ -103,7 +117,6 @@ def deal_worth(position: Position, side: str) -> NDArray[np.int64]:
     return total
 
 
-def _limited(game: Game, side: str, ending: str, total: NDArray[np.int64]) -> NDArray[np.int64]:
-    whole = game.scenario.scores
-    least, most = game.scenario.endings[ending].limits.get(side, (whole.least, whole.most))
-    return np.clip(total, max(least, whole.least), min(most, whole.most))
+def _limited(position: Position, side: str, total: NDArray[np.int64]) -> NDArray[np.int64]:
+    about, ending = position.game.scores.of_side[side], position.rows[1]
+    return np.clip(total, about.least[ending], about.most[ending])

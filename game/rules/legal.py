@@ -183,15 +183,18 @@ def _options(seen: View, giving: bool) -> tuple[str, ...]:
     return tuple(seen.game.layout.clauses[place] for place in np.flatnonzero(holds).tolist())
 
 
-def why_illegal(seen: View, move: Move) -> Reason | None:
-    """Why a side cannot make a move in one game, with what it could do instead; None where it can."""
+def why_illegal(seen: View, move: Move, known: LegalMoves | None = None) -> Reason | None:
+    """Why a side cannot make a move in one game, with what it could do instead; None where it can.
+
+    Whoever asks about many moves in the same game may pass what `legal_moves` gave.
+    """
     if seen.over():
         return because("over")
     game = seen.game
-    legal = legal_moves(seen)
+    legal = known or legal_moves(seen)
     if move.order not in legal.orders:
-        known = game.scenario.orders.get(move.order)
-        if known is None or known.side != seen.side:
+        order = game.scenario.orders.get(move.order)
+        if order is None or order.side != seen.side:
             return because("no_order", name=move.order, now=legal.orders)
         return because("order_not_now", name=move.order, now=legal.orders)
     match move.act:

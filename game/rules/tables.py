@@ -10,6 +10,7 @@ from game.rules.course_tables import CourseTables
 from game.rules.layout import Layout
 from game.rules.order_tables import OrderTables
 from game.rules.post_tables import PostTables
+from game.rules.score_tables import ScoreTables
 from game.scenario.model import Scenario
 
 
@@ -43,6 +44,11 @@ class Game:
     def course(self) -> CourseTables:
         """Turns, chance, drift, the ladder, endings."""
         return CourseTables(self.layout)
+
+    @cached_property
+    def scores(self) -> ScoreTables:
+        """How an ended game is scored."""
+        return ScoreTables(self.layout)
 
     @cached_property
     def beliefs(self) -> BeliefTables:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from game.players import AUTO, opponents, planners, player_names
 from game.scenario.model import Scenario
 from game.telling import cast
-from game.ui.kit import Button, ChoiceList, Intent, Label, Option, Role, Widget
+from game.ui.kit import Button, ChoiceList, Intent, Label, Option, Role, Stack, Widget
 from game.ui.papers import Columns, Paper, Papers, say, section
 from game.words import words
 
@@ -44,14 +44,14 @@ class Across(Papers):
         """The characters; beside them whoever has none."""
         other: list[Widget] = []
         if self.groups["planners"]:
-            other += [Label(say("across.planners"), Role.HEADING, "head"),
-                      Label(say("across.planners_note"), Role.NOTE, "ink_soft"), self._list("planners"),
-                      *section(say("across.others"))]  # fmt: skip
+            note = Label(say("across.planners_note"), Role.NOTE, "ink_soft")
+            head = Stack([Label(say("across.planners"), Role.HEADING, "head"), note], 0)
+            other += [head, self._list("planners"), *section(say("across.others"))]
         found = [(5.0, [Paper("others", say("across.others_tab"), [*other, self._list("others")])])]
         if self.groups["characters"]:
             tab = say("across.characters")
-            title, note = (tab, say("across.characters_note")) if wide else ("", "")
-            characters = Paper("characters", tab, [self._list("characters")], title, note, ground="folder")
+            title, below = (tab, say("across.characters_note")) if wide else ("", "")
+            characters = Paper("characters", tab, [self._list("characters")], title, below, ground="folder")
             found.insert(0, (8.0, [characters]))
         return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -39,9 +40,14 @@ a_saturday = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6), st.sampled_
 """The seed of a game's chance, the seed by which the other side moves, and who follows a policy."""
 
 
+@cache
+def policies(game: Game, side: str) -> dict[str, Player]:
+    return fixed_policies(game, side)
+
+
 def played(name: str, seed: int, moves: int, side: str, game: Game = SATURDAY) -> list[tuple[Position, Move]]:
     """A game of a policy against moves by lot: every position, and what the policy did there."""
-    player, chance = fixed_policies(game, side)[name], random.Random(moves)
+    player, chance = policies(game, side)[name], random.Random(moves)
     position, found = start(game, seed), []
     while not position.over():
         mine = player.choose_one(view(position, side), seed)
@@ -50,6 +56,7 @@ def played(name: str, seed: int, moves: int, side: str, game: Game = SATURDAY) -
     return found
 
 
+@cache
 def leader(game: Game, side: str) -> Player:
     return make_player(game, opponents(game.scenario, side)[0], side)
 
@@ -64,16 +71,16 @@ def gives(game: Game, side: str, act: object) -> list[str]:
     return [name for name in names if side in givers(game.scenario.clauses[name].giver)]
 
 
-@property_of(40)
+@property_of(20)
 @given(a_game, st.sampled_from(SIDES))
 def test_always_legal(about: tuple[str, int, int], side: str) -> None:
     """In any position of any scenario, every policy's move is legal."""
     name, seed, moves = about
     game = any_game(name)
-    policies, chance, position = fixed_policies(game, side), random.Random(moves), start(any_game(name), seed)
+    all_of_them, chance, position = policies(game, side), random.Random(moves), start(game, seed)
     while not position.over():
         seen = view(position, side)
-        for called, player in policies.items():
+        for called, player in all_of_them.items():
             move = player.choose_one(seen, seed)
             assert why_illegal(seen, move) is None, f"{called}: {move}"
         position = step(position, {one: any_move(position, one, chance) for one in SIDES}).position
@@ -84,7 +91,7 @@ def test_one_for_each_order(name: str) -> None:
     """There are two policies for each order of the side, and the others, by rote only where there is a history."""
     game = any_game(name)
     for side in SIDES:
-        names = set(fixed_policies(game, side))
+        names = set(policies(game, side))
         own = {order for order, about in game.scenario.orders.items() if about.side == side}
         each = {f"{way}.{order}" for way in ("always", "accepts") for order in own}
         assert {one for one in names if "." in one} == each
@@ -116,7 +123,7 @@ def test_accepts_whatever_can_be_accepted(about: tuple[int, int, str]) -> None:
         seen = view(position, side)
         assert isinstance(move.act, Accept) == any(isinstance(one, Accept) for one in legal_moves(seen).acts)
         assert isinstance(move.act, Accept | None)
-        assert move.order == fixed_policies(SATURDAY, side)[f"always.{order}"].choose_one(seen, seed).order
+        assert move.order == policies(SATURDAY, side)[f"always.{order}"].choose_one(seen, seed).order
 
 
 @property_of(10)
@@ -208,7 +215,7 @@ def test_by_rote(about: tuple[int, int, str]) -> None:
 
 
 def act_of(name: str, position: Position, side: str = "ussr") -> str:
-    made = fixed_policies(position.game, side)[name].choose_one(view(position, side), 1).act
+    made = policies(position.game, side)[name].choose_one(view(position, side), 1).act
     return str(made or "")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from game.players import Persona, Player, make_player, play_out, player_names, player_seeds
 from game.rules import (
@@ -265,6 +266,11 @@ def otherwise(position: Position, side: str) -> Position:
     return replace(position, rows=rows, letters=letters, seeds=position.seeds[::-1])
 
 
+def few(name: str, size: int) -> NDArray[np.intp]:
+    """The games of a block that a player is tried on: all, but for planners, who think long, the first."""
+    return np.arange(min(size, 3) if name.startswith("planner") else size)
+
+
 @pytest.mark.parametrize("turns", [0, 1, 2, 3, 4, 5])
 @pytest.mark.parametrize("side", SIDES)
 def test_they_choose_alike_where_they_see_the_same(saturday: Game, side: str, turns: int) -> None:
@@ -277,7 +283,8 @@ def test_they_choose_alike_where_they_see_the_same(saturday: Game, side: str, tu
     seeds = new_seeds(8, position.size)
     for name in player_names(saturday.scenario, side):
         player = make_player(saturday, name, side)
-        first, second = (player.choose(view(one, side), seeds) for one in (position, changed))
+        some = few(name, position.size)
+        first, second = (player.choose(view(one.take(some), side), seeds[some]) for one in (position, changed))
         assert same(first, second), name
 
 
@@ -289,8 +296,9 @@ def test_they_choose_the_same_in_any_block(saturday: Game, side: str, turns: int
     seeds = player_seeds(position.seeds, side)
     for name in player_names(saturday.scenario, side):
         player = make_player(saturday, name, side)
-        whole = player.choose(view(position, side), seeds)
-        for column in np.flatnonzero(position.rows[1] == 0)[:12].tolist():
+        some = few(name, position.size)
+        whole = player.choose(view(position.take(some), side), seeds[some])
+        for column in np.flatnonzero(position.rows[1, some] == 0)[:12].tolist():
             alone = player.choose(view(position.column(column), side), seeds[column : column + 1])
             assert move_of(saturday, alone) == move_of(saturday, whole, column), name
 
@@ -303,8 +311,9 @@ def test_they_choose_what_is_legal(saturday: Game, side: str) -> None:
         position = blocks(saturday, turns, 40)
         seeds = player_seeds(position.seeds, side)
         for name in player_names(saturday.scenario, side):
-            block = make_player(saturday, name, side).choose(view(position, side), seeds)
-            for column in np.flatnonzero(position.rows[1] == 0)[:10].tolist():
+            some = few(name, position.size)
+            block = make_player(saturday, name, side).choose(view(position.take(some), side), seeds[some])
+            for column in np.flatnonzero(position.rows[1, some] == 0)[:10].tolist():
                 move = move_of(saturday, block, column)
                 kinds.add(type(move.act).__name__)
                 assert why_illegal(view(position.column(column), side), move) is None, f"{name}: {move}"

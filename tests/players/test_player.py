@@ -16,10 +16,13 @@ def saturday() -> Game:
     return compile_scenario(load("black_saturday").scenario)
 
 
+PLANNERS = ("planner:1", "planner:2", "planner:3")
+
+
 def test_who_can_play(saturday: Game) -> None:
-    """A side's own personas come first, then history where there is a line, and the lot always."""
-    assert player_names(saturday.scenario, "us") == ("kennedy", "history", "random")
-    assert player_names(saturday.scenario, "ussr") == ("khrushchev", "history", "random")
+    """A side's own personas come first, then planners if there are any, history where there is a line, and the lot."""
+    assert player_names(saturday.scenario, "us") == ("kennedy", *PLANNERS, "history", "random")
+    assert player_names(saturday.scenario, "ussr") == ("khrushchev", *PLANNERS, "history", "random")
     assert player_names(bargain().scenario, "us") == ("random",)
 
 
@@ -74,10 +77,10 @@ def test_a_players_luck_tells_nothing_of_the_games(saturday: Game) -> None:
 
 def test_one_game_is_a_block_of_one(saturday: Game) -> None:
     """`choose_one` with a game's seed gives what the block with that game gives."""
-    seeds = list(range(20))
-    position = start(saturday, seeds)
     for side in SIDES:
         for name in player_names(saturday.scenario, side):
+            seeds = list(range(2 if name in PLANNERS else 20))
+            position = start(saturday, seeds)
             player = make_player(saturday, name, side)
             block = player.choose(view(position, side), player_seeds(position.seeds, side))
             for column, seed in enumerate(seeds):
