@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.players.persona import Persona
-from game.rules import SIDES, Game, Position, View, believe
+from game.rules import SIDES, Game, Position, View, believe, view
 from game.rules.beliefs import WHOLE, shared_out, weighed
 from game.rules.chance import below, draw, new_seeds, purpose
 from game.rules.clause_tables import EVASIVE
@@ -80,15 +80,14 @@ class Suspects:
         answered = np.flatnonzero(answers > EVASIVE).tolist()
         if not named and not answered:
             return []
-        rows = self.as_each(seen).rows
+        each = self.as_each(seen)
+        rows, worths = each.rows, self.company.term_worths(view(each, self.them))
         found = []
         for clause in answered:
             fits = clauses.candid_answer(self.them, clause, rows) == answers[clause]
             found.append(np.where(fits, 100, _SLIP))
         for clause in named:
-            worths = [clauses.worth[self.them][term].hundredths(rows) for term in clauses.terms_of(clause)]
-            worth = np.max(worths, axis=0)
-            found.append(np.where(worth < 0, 100, _SLIP))
+            found.append(np.where(worths[clauses.terms_of(clause)].max(axis=0) < 0, 100, _SLIP))
         return found
 
     def as_each(self, seen: View) -> Position:
