@@ -124,6 +124,7 @@ def _parser() -> _Parser:
     replay = verb("replay", _replay)
     replay.add_argument("file", type=Path, metavar="FILE", help=say("cli.file"))
     replay.add_argument("--at", metavar="TURN", help=say("cli.replay_at"))
+    replay.add_argument("--why", choices=_SIDES, metavar="SIDE", help=say("cli.replay_why"))
     replay.add_argument("--json", action="store_true", help=say("cli.json"))
     replay.add_argument("--text", action="store_true", help=say("cli.replay_text"))
 
@@ -561,12 +562,15 @@ def _replay(told: argparse.Namespace) -> int:
     """Play a record again and verify it; the exit status is 1 at the first divergence."""
     from game.rules import scores
 
-    _, again = _replayed(told.file)
+    record, again = _replayed(told.file)
     scenario = again.last.game.scenario
     wanted = _turn_id(scenario, told.at) if told.at else None
     if wanted is not None and wanted not in [turn.id for turn in scenario.turns]:
         known = words().listed([turn.id for turn in scenario.turns])
         raise WrongUseError(words().say("errors.no_turn", name=told.at, known=known))
+    if told.why:
+        _why(record, again, told.why, wanted)
+        return FINE if again.failure is None else FAILED
     if told.json:
         _print_json(
             {
@@ -582,6 +586,32 @@ def _replay(told: argparse.Namespace) -> int:
         return FINE if again.failure is None else FAILED
     _tell(again, wanted)
     return FINE if again.failure is None else FAILED
+
+
+def _why(record: Record, again: Replay, side: str, wanted: str | None) -> None:
+    """What the strongest planner would have thought best for a side in a turn, from what that side saw.
+
+    Told only of games that are over, so that nobody is helped while he plays. Raises WrongUseError.
+    """
+    from game.players import Planner, planners
+    from game.players.planner import STRENGTHS
+    from game.rules import view
+
+    say, scenario = words().say, again.last.game.scenario
+    if not again.last.over():
+        raise WrongUseError(say("errors.why_not_over"))
+    if not planners(scenario):
+        raise WrongUseError(say("errors.why_no_planner", scenario=scenario.id))
+    taken = next((one for one in again.steps if scenario.turns[one.before.turn()].id == wanted), None)
+    if taken is None:
+        known = words().listed([scenario.turns[one.before.turn()].id for one in again.steps])
+        raise WrongUseError(say("errors.why_which_turn", known=known))
+    planner = Planner(again.last.game, side, max(STRENGTHS))
+    print(say("cli.why.title", side=scenario.sides[side].name, turn=wanted, move=taken.moves[side]))
+    for option in planner.best(view(taken.before, side), record.seed):
+        figures = {"expected": f"{option.expected:.0f}", "war": f"{option.war:.0%}"}
+        settled = f"{option.settlement:.0%}"
+        print(say("cli.why.option", move=option.move, settlement=settled, games=option.games, **figures))
 
 
 def _tell(again: Replay, wanted: str | None) -> None:

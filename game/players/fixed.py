@@ -1,6 +1,7 @@
 """Fixed policies: players without judgement, to find out whether one needs any.
 
-None of them looks at how the game goes.  If one did as well as a player who plans, the game would have a safe cycle
+None of them weighs what may come; the orders or letters that some leave open are those of the side's first leader.  If
+one did as well as a player who plans, the game would have a safe cycle
 to be repeated, and nothing to think about.
 """
 

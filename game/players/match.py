@@ -146,11 +146,10 @@ class Match:
         self._chosen.pop(side, None)
         self._notes.pop(side, None)
 
-    def resolve(self) -> Step:
-        """Has the computers choose, plays the turn and saves it.
+    def reckon(self) -> Step:
+        """Has the computers choose, and works out what comes of the turn, for `resolve`.
 
-        Raises RecordError if it can't be saved: then nothing has happened, and it can be tried again, or with
-        `path` set to another file or to None.
+        The match itself is only read, so this may be done on another thread while nobody chooses otherwise.
         """
         assert not self.over, "the game is over"
         assert not self.to_choose(), f"still to choose: {', '.join(self.to_choose())}"
@@ -160,7 +159,16 @@ class Match:
             else self._chosen[side]
             for side in SIDES
         }
-        taken = step(self.position, moves)
+        return step(self.position, moves)
+
+    def resolve(self, reckoned: Step | None = None) -> Step:
+        """Plays the turn and saves it; `reckoned` is what `reckon` has found for it, if that was called before.
+
+        Raises RecordError if it can't be saved: then nothing has happened, and it can be tried again, or with
+        `path` set to another file or to None.
+        """
+        taken = reckoned or self.reckon()
+        assert taken.before is self.position, "what was reckoned is of this turn"
         record = with_turn(self.record, played(taken, self._notes))
         self._save(record)
         self.record, self.position = record, taken.position

@@ -142,7 +142,9 @@ class Persona(Player):
     ) -> None:
         """Add what boldness and answering in kind give to the leaning to each own order, in hundredths."""
         if self._traits.boldness.any():
-            leaning += rounded(self._steps.own[:, None] * (self._traits.boldness[numbers] * nerve))
+            boldness = self._traits.boldness[numbers]
+            boldness = boldness * np.where(boldness > 0, nerve, HUNDRED)  # fear makes nobody bold who was gentle
+            leaning += rounded(self._steps.own[:, None] * boldness)
         if self._traits.in_kind.any():
             answer = self._steps.theirs(seen) - self._traits.forgiving[numbers]
             leaning -= np.abs(self._steps.own[:, None] - answer) * self._traits.in_kind[numbers]
@@ -185,7 +187,7 @@ class Persona(Player):
         waiting = self._tempered(seen, numbers, nerve, waiting)
         best = silence.copy()
         if legal.drafts.any():
-            can = legal.drafts & ~self._unsent[:, numbers]
+            can = legal.drafts & ~self._unsent[:, numbers] & ~self._spoilt(seen, waiting)
             leaning = self._letters.hundredths(rows, numbers) + self._whim("letter", keys, numbers)
             sends = np.where(can, leaning, _NEVER)
             which = np.argmax(sends, axis=0)
@@ -215,6 +217,21 @@ class Persona(Player):
         slot = np.argmax(offers, axis=0)
         here = legal.accept.any(axis=0) & (offers[slot, games] >= waiting)
         block.act[here], block.slot[here], block.draft[here], block.clause[here] = ACCEPT, slot[here], -1, -1
+
+    def _spoilt(self, seen: View, waiting: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Own drafts, by game, of which so much is agreed already that the rest is no longer worth offering."""
+        drafts = self.game.post.drafts
+        content = (drafts.open | drafts.rider)[self.game.post.drafts_of_side[self.side]][:, None]
+        agreed = agreed_terms(self.game, seen.unmasked)
+        had = content & agreed
+        if not had.any():
+            return np.zeros(had.shape, dtype=np.bool_)
+        worths = self.term_worths(seen)
+        gone, left = np.zeros(had.shape, dtype=np.int64), np.zeros(had.shape, dtype=np.int64)
+        for term, worth in enumerate(worths):
+            gone += (had >> term & 1) * worth
+            left += ((content & ~agreed) >> term & 1) * worth
+        return (gone > 0) & (left < waiting)
 
     def letter_worth(self, seen: View, asked: NDArray[np.bool_]) -> NDArray[np.int64]:
         """What letters on the desk add for this side to what is agreed, in hundredths of points, by slot and game.

@@ -52,7 +52,11 @@ from game.scenario.readings import FORMS, other
 
 @dataclass(frozen=True)
 class Strength:
-    """How much is imagined for a choice: games for each candidate of the three stages, and how many go on."""
+    """How much is imagined for a choice.
+
+    ``tries``, ``pairs`` and ``replies`` are games for each candidate of the three stages; ``orders`` and ``acts`` say
+    how many of each go on to be paired, ``best`` how many pairs are set against the other side's replies.
+    """
 
     tries: int
     pairs: int
@@ -64,8 +68,8 @@ class Strength:
 
 STRENGTHS: Final[Mapping[int, Strength]] = {
     1: Strength(tries=2, pairs=3, replies=0, orders=2, acts=2, best=1),
-    2: Strength(tries=10, pairs=12, replies=12, orders=3, acts=3, best=2),
-    3: Strength(tries=32, pairs=48, replies=32, orders=3, acts=4, best=3),
+    2: Strength(tries=8, pairs=10, replies=8, orders=3, acts=3, best=2),
+    3: Strength(tries=20, pairs=32, replies=20, orders=3, acts=4, best=3),
 }
 """The strengths by number: quick, steady, deep."""
 
@@ -181,9 +185,10 @@ class Planner(Player):
         open_ones = [thought for thought in thoughts if thought.done is None]
         if open_ones:
             self._consider(open_ones)
-            self._try_each(open_ones)
-            self._pair(open_ones)
-            self._against_replies([thought for thought in open_ones if thought.done is None])
+        for stage in (self._try_each, self._pair, self._against_replies):
+            open_ones = [thought for thought in thoughts if thought.done is None]
+            if open_ones:
+                stage(open_ones)
         return thoughts
 
     def _consider(self, thoughts: list[_Thought]) -> None:
@@ -233,7 +238,6 @@ class Planner(Player):
 
         The way that does best is the one by which games go on from here.
         """
-        thoughts = [one for one in thoughts if one.done is None]
         ways = list(range(len(self.ways.names)))
         choices: list[list[Move]] = []
         trials: list[_Trial] = []
@@ -256,7 +260,6 @@ class Planner(Player):
 
     def _pair(self, thoughts: list[_Thought]) -> None:
         """The best orders with the best letter acts, and what he would have done anyway, in games not used before."""
-        thoughts = [one for one in thoughts if one.done is None]
         choices = [
             list(dict.fromkeys([*(Move(order, act) for order in one.orders for act in one.acts), one.usual]))
             for one in thoughts
@@ -268,13 +271,11 @@ class Planner(Player):
         for one, moves, means in zip(thoughts, choices, self._means(trials), strict=True):
             one.means = {move: mean + one.added(move) for move, mean in zip(moves, means.tolist(), strict=True)}
             ranked = sorted(one.means, key=one.means.__getitem__, reverse=True)
-            if not self.effort.replies or len(ranked) == 1 or self.effort.best == 1:
+            if not self.effort.replies or len(ranked) == 1:
                 one.done = ranked[0]
 
     def _against_replies(self, thoughts: list[_Thought]) -> None:
         """The best pairs against the moves that the other side may be making, both sides choosing at once."""
-        if not thoughts:
-            return
         trials: list[_Trial] = []
         replies: list[tuple[list[Move], NDArray[np.float64]]] = []
         first, count = self.effort.tries + self.effort.pairs, self.effort.replies

@@ -72,5 +72,6 @@ def run(
 
         flow.begin(app, session)
     app.run()
+    app.close()
     settings.keep(text_size=app.text_size)
     return 0

@@ -13,7 +13,7 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -380,10 +380,13 @@ def main() -> None:
     """Play, and tell each line as it is known."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench.opponents", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="few games")
+    parser.add_argument("--games", type=int, metavar="N", help="games a pair where a planner plays, instead of 100")
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep the figures")
     parser.add_argument("--workers", type=int, default=2, metavar="W", help="how many processes")
     told = parser.parse_args()
     began, size = time.perf_counter(), QUICK if told.quick else FULL
+    if told.games:
+        size = replace(size, few=told.games)
     found = Results(load(SCENARIO).scenario, size, told.workers)
     print(f"{SCENARIO}: {size.few} games a pair with a planner, {size.many} without; all played in "
           f"{time.perf_counter() - began:.0f} s\n")

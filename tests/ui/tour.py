@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import pygame
+
 from game.rules import Accept, Refuse, give_options
-from game.ui import flow, starting
+from game.ui import flow, onward, starting
 from game.ui.app import open_window
 from game.ui.desk import Desk
 from game.ui.dispatches import Dispatches
@@ -16,11 +19,14 @@ from game.ui.lookups import lookups
 from game.ui.papers import Papers
 from game.ui.session import Session
 from game.ui.title import Title
+from game.ui.waiting import Waiting
 
 SEED = 7
 MOST_TURNS = 20
 SEEDS = 8
 """Games that are begun at most, until a third party writes."""
+POLLS_A_SECOND, LONGEST = 30, 60
+"""How often it is asked whether the other side has chosen, and for how many seconds at most."""
 
 
 def opened(size: tuple[int, int] = (1280, 720), text_size: int = 100) -> App:
@@ -50,6 +56,17 @@ def use(app: App, name: str, item: str = "") -> None:
             if _there(app, name):
                 break
     app.click(name, item)
+
+
+def answered(app: App) -> None:
+    """Until the other side has chosen, in turns of the loop as the window makes them."""
+    clock = pygame.time.Clock()
+    for _ in range(LONGEST * POLLS_A_SECOND):
+        if not isinstance(app.screen, Waiting):
+            return
+        app.step()
+        clock.tick(POLLS_A_SECOND)
+    raise AssertionError("the other side never chooses")
 
 
 def pages(app: App) -> Iterator[str]:
@@ -90,9 +107,11 @@ def tour(app: App, side: str, record: Path) -> Iterator[str]:
             yield from _shown(app, "desk-laid-out")
             use(app, "send")
             yield from _shown(app, "confirm")
+            yield from _slowly(app)
         else:
             use(app, "send")
-        app.click("yes")
+            app.click("yes")
+        answered(app)
         turn = len(session_of(app).match.steps)
         assert isinstance(app.screen, Dispatches)
         yield from _shown(app, f"dispatches-{turn}")
@@ -130,7 +149,26 @@ def _third_party(app: App, side: str, record: Path) -> Iterator[str]:
             use(app, "orders", "ask_u_thant" if "ask_u_thant" in orders else orders[0])
             use(app, "send")
             app.click("yes")
+            answered(app)
             use(app, "on")
+
+
+def _slowly(app: App) -> Iterator[str]:
+    """Sends to somebody across who takes his time."""
+    match, chosen = session_of(app).match, threading.Event()
+    reckon, patience = match.reckon, onward.PATIENCE
+    match.reckon = lambda: (chosen.wait(LONGEST), reckon())[1]  # type: ignore[method-assign]
+    onward.PATIENCE = 0
+    try:
+        app.click("yes")
+        assert isinstance(app.screen, Waiting)
+        yield from _shown(app, "waiting")
+        app.key("escape")
+        yield from _shown(app, "waiting-quit")
+        app.key("escape")
+    finally:
+        onward.PATIENCE, match.reckon = patience, reckon  # type: ignore[method-assign]
+        chosen.set()
 
 
 def _asides(app: App) -> Iterator[str]:

@@ -126,6 +126,10 @@ class App:
     def quit(self) -> None:
         self.running = False
 
+    def close(self) -> None:
+        """Takes the window itself away, at once, whatever the program has still to end."""
+        pygame.display.quit()
+
     def say(self, sentence: str) -> None:
         """Remembers a sentence, and hands it to speech if there is any."""
         if sentence:
