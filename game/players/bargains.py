@@ -22,6 +22,7 @@ from game.rules.clause_tables import EVASIVE
 from game.rules.layout import CLAUSES_A_LETTER
 from game.rules.legal import ask_options, give_options, legal_block
 from game.rules.moves import Write
+from game.rules.position import STANDING, STATE, TRAVELLING
 from game.scenario.readings import other
 
 _DOUBT: Final = 2.0 * HUNDRED
@@ -119,7 +120,8 @@ class Bargains:
                 firsts.append(max(tops, key=tops.__getitem__))
             found |= {bits: float(self.table.value(self._vector(bits)[None, :], _USUAL_EAGER)[0]) for bits in tops}
         rest = sorted(found, key=found.__getitem__, reverse=True)
-        return list(dict.fromkeys([*firsts, *rest]))
+        offered = _offered(self.seen)
+        return [bits for bits in dict.fromkeys([*firsts, *rest]) if bits not in offered]
 
     def worth_asking(self, candour: float) -> tuple[str, float] | None:
         """The clause about which a question would help most, and by how much, in points; None where none would.
@@ -191,6 +193,13 @@ def _beginnings(seen: View) -> list[int]:
     legal = own[legal_block(seen).drafts[:, 0]] if own.size else own
     drafted = (game.post.drafts.open | game.post.drafts.rider)[legal]
     return sorted({0, *drafted.tolist(), *(desk.open[:, 0] | desk.rider[:, 0]).tolist()})
+
+
+def _offered(seen: View) -> set[int]:
+    """What own letters that stand or travel say already."""
+    desk, slots = seen.desk, seen.game.layout.slots_from(seen.side)
+    live = (slot for slot in slots if desk.about[STATE, slot, 0] in (TRAVELLING, STANDING))
+    return {int(desk.open[slot, 0] | desk.rider[slot, 0]) for slot in live}
 
 
 def _channels(seen: View) -> tuple[list[str], list[str]]:
