@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.hindsight import ENOUGH, Look, places, sample
+from game.analysis.hindsight import ENOUGH, Look, advisers_of, places, sample
 from game.analysis.pairings import FIXED, Counts, Mean, Pair, Played, Progress, Workers, mean_of
 from game.players import HISTORY, RANDOM, opponents, planners
 from game.players.fixed import fixed_policies
@@ -40,6 +40,8 @@ _ENDINGS: Final = 8
 @dataclass(frozen=True)
 class Choice:
     """What is known of an order, a drafted letter (``letter``) or a clause from the chair of one side.
+
+    Of an ``adviser``, the order that he would give counts as the choice.
 
     ``legal`` is a share of all turns of games between leaders, ``chosen`` a share of those where it was legal;
     ``best`` is a share of the ``positions`` that were judged and where it was legal, ``behind`` the mean of the points
@@ -129,7 +131,9 @@ class Balance:
     def missed(self, side: str) -> tuple[Choice, ...]:
         """Orders and clauses that are dead and not marked as temptations."""
         return tuple(
-            one for one in self.choices[side] if one.kind != "letter" and one.dead and not one.temptation
+            one
+            for one in self.choices[side]
+            if one.kind in ("order", "clause") and one.dead and not one.temptation
         )
 
     def best_policy(self, side: str) -> Policy:
@@ -283,6 +287,9 @@ def judged(
         found.append(
             _choice(side, "clause", name, way, clause.temptation, counts.clauses[:, place], counts.turns, rows)
         )
+    always = np.array([counts.choices, 0], dtype=np.int64)  # nobody counts how often he is followed
+    for place, name in enumerate(advisers_of(game, side)):
+        found.append(_choice(side, "adviser", name, "", False, always, counts.choices, rows_of("counsel", place)))
     return found
 
 

@@ -18,14 +18,15 @@ _NAME: Final = 26
 _ENDINGS: Final = 2
 _POLICIES: Final = 6
 _COLUMNS: Final = 7
-_KINDS: Final = {"order": "orders", "letter": "drafted letters", "clause": "clauses"}
+_KINDS: Final = {"order": "orders", "letter": "drafted letters", "clause": "clauses", "adviser": "advisers' orders"}
 
 
 def balance_text(report: Balance) -> str:
     """The whole report, at most 110 characters wide."""
     parts = [_heading(report), _pairings(report)]
     for side in SIDES:
-        parts += [_choices(report, side, kind) for kind in _KINDS]
+        there = {one.kind for one in report.choices[side]}
+        parts += [_choices(report, side, kind) for kind in _KINDS if kind in there]
         parts += [_verdict(report, side), _fixed(report, side)]
     return "\n".join(line[:_WIDTH].rstrip() for part in parts for line in [*part, ""])
 

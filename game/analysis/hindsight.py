@@ -124,14 +124,16 @@ def places(played: Sample, game: Game, side: str, key: int) -> tuple[list[Place]
 class Verdict:
     """What one position told of one side's choices, in tables of what was legal, best, and how far behind the best.
 
-    ``orders`` and ``drafts`` have a row for each of the side's own, ``clauses`` for each of the scenario; a row is
-    (legal, best, points behind), nought where not legal.  Where all orders come to the same, nothing is told of orders;
+    ``orders`` and ``drafts`` have a row for each of the side's own, ``clauses`` for each of the scenario, ``counsel``
+    (the order that he would give) for each of the side's advisers; a row is (legal, best, points behind), nought where
+    not legal.  Where all orders come to the same, nothing is told of orders;
     and of letters and clauses nothing where all letter acts do.
     """
 
     orders: NDArray[np.float64]
     drafts: NDArray[np.float64]
     clauses: NDArray[np.float64]
+    counsel: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,7 @@ class _Judge:
         self.game, self.side, self.companies = game, side, played.companies
         familiar = bool(known_leaders(game.scenario, other(side)))
         self._suspects = Suspects(game, side) if familiar and game.layout.clauses else None
+        self._advisers = [Persona(game, side, name) for name in advisers_of(game, side)]
 
     def verdicts(self, cases: Sequence[_Case]) -> list[Verdict]:
         """Play out every order beside the usual letter act and every letter act beside the usual order."""
@@ -250,11 +253,15 @@ class _Judge:
         of_orders = np.zeros((len(game.orders.of_side[self.side]), 3))
         of_drafts = np.zeros((len(game.post.drafts_of_side[self.side]), 3))
         of_clauses = np.zeros((len(game.layout.clauses), 3))
+        of_counsel = np.zeros((len(self._advisers), 3))
         behind = _behind(orders, means, fresh)
         if max(behind.values()) > ALIKE:
             rows = game.orders.of_side[self.side].tolist()
             for move in orders:
                 of_orders[rows.index(game.orders.place_of[move.order])] = 1, behind[move] <= ALIKE, behind[move]
+            for row, adviser in enumerate(self._advisers):
+                counsel = game.orders.place_of[adviser.choose_one(seen, case.key).order]
+                of_counsel[row] = of_orders[rows.index(counsel)]
         behind = _behind(acts, means, fresh)
         if max(behind.values()) > ALIKE:
             drafts = game.post.drafts_of_side[self.side].tolist()
@@ -268,7 +275,12 @@ class _Judge:
                 for place in np.flatnonzero(contents[:, column] & legal).tolist():
                     of_clauses[place, 1] = max(of_clauses[place, 1], behind[move] <= ALIKE)
                     of_clauses[place, 2] = min(of_clauses[place, 2], behind[move])
-        return Verdict(of_orders, of_drafts, of_clauses)
+        return Verdict(of_orders, of_drafts, of_clauses, of_counsel)
+
+
+def advisers_of(game: Game, side: str) -> tuple[str, ...]:
+    """The advisers of a side, in the scenario's order."""
+    return tuple(name for name, one in game.scenario.advisers.items() if one.side == side)
 
 
 def _contents(seen: View, moves: Sequence[Move]) -> NDArray[np.int64]:

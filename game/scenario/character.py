@@ -52,10 +52,12 @@ class Character(Shape):
     name: Text = Field(description="A name.")
     text: Text = Field(description="Its character, in a sentence or two.")
     like: Id | None = Field(default=None, description="An opponent of the same side whom it is like in all else.")
-    whim: Whole = Field(default=0, ge=0, le=1000, description="Chance adds up to this many points to each leaning.")
+    whim: Whole = Field(default=0, ge=0, le=1000, description="Chance adds up to this many points to what it might do.")
     candour: Whole = Field(default=100, ge=0, le=100, description="Per cent: how often a refusal names its true cause.")
     boldness: Hundredths = Field(
-        default=0, description="Added to an order's leaning for each point that the order adds to escalation."
+        default=0,
+        description="Added to an order's leaning for each point that the order adds to escalation; if above nought, as "
+        "far as nerve is left.",
     )
     in_kind: Hundredths = Field(
         default=0,
@@ -70,7 +72,7 @@ class Character(Shape):
     )
     patience: Whole = Field(default=1, ge=1, le=60, description="Over how many days it reckons that chance.")
     pressure: Hundredths = Field(
-        default=0, description="Added to what it expects of waiting for each of its clauses lately asked for in public."
+        default=0, description="Added to what it expects of waiting for each of its clauses asked for in public lately."
     )
     worths: dict[Id, Whole] = Field(
         default_factory=dict, description="What clauses are worth to it, per cent of their worth to its side."

@@ -51,6 +51,10 @@ def farm() -> Scenario:
         "abbot": {"side": "us", "name": "The abbot", "text": "Works.", "orders": {"work_us": 10}, "waiting": 99},
         "prior": {"side": "ussr", "name": "The prior", "text": "Says yes.", "waiting": -99, "silence": 50},
     }
+    raw["advisers"] = {
+        name: {"side": "us", "name": name, "office": "A brother", "text": "Counsels.", "orders": {f"{name}_us": 10}}
+        for name in ("work", "waste")
+    }
     return Scenario.model_validate(raw)
 
 
@@ -91,6 +95,14 @@ def test_best_in_hindsight() -> None:
 def test_ties_all_count() -> None:
     """In the last turn working late is worth as much as working, and both are best."""
     assert choice("late_us").best == 1 and choice("late_us").behind == 0
+
+
+def test_advisers_are_judged_by_their_orders() -> None:
+    """An adviser is as right as the order that he would give: work is always best, waste never."""
+    assert choice("work").kind == choice("waste").kind == "adviser"
+    assert choice("work").best == choice("work_us").best == 1
+    assert choice("waste").best == 0 and choice("waste").behind == pytest.approx(choice("waste_us").behind)
+    assert not {"work", "waste"} & {one.name for one in report().missed("us")}
 
 
 def test_clauses_of_the_best_letter() -> None:

@@ -105,6 +105,24 @@ def test_beyond_what_he_bears_boldness_turns_round(bears: str, order: str) -> No
     assert choice(after(still_more)).order == "shout_ussr"
 
 
+@pytest.mark.parametrize("bears", ["100", "10", "1"])
+def test_fear_makes_nobody_bold(bears: str) -> None:
+    """Whoever is gentle stays as gentle, however little of the risk he can bear."""
+    assert choice(after(risky(boldness="-1", bearable_risk=bears, orders={"shout_ussr": "4.9"}))).order != "shout_ussr"
+    assert choice(after(risky(boldness="-1", bearable_risk=bears, orders={"shout_ussr": "5.1"}))).order == "shout_ussr"
+
+
+def test_a_draft_is_not_sent_for_what_is_had_already() -> None:
+    """A letter that asks for what is agreed already is not sent where what is left of it is worth less than waiting."""
+    about = {"letters": {"demand": "10"}, "waiting": "0"}
+    assert act(after(bargain(**about))) == "send demand"
+    had = after(bargain(**about), ("offer crier: mill", ""), ("", "accept us1"))
+    assert had.value("agreed.mill") == 1
+    assert act(had) == ""
+    patient = after(bargain(**(about | {"waiting": "-5"})), ("offer crier: mill", ""), ("", "accept us1"))
+    assert act(patient) == "send demand"
+
+
 def test_at_what_he_bears_waiting_counts_nought() -> None:
     """At a risk equal to what he bears he expects nothing of waiting: he accepts whatever is worth nought."""
     nothing, little_less = "offer courier: mill weir toll", "offer courier: purse weir"  # 6 - 4 - 2 = 0; 3 - 4 = -1

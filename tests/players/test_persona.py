@@ -288,6 +288,23 @@ def test_they_choose_alike_where_they_see_the_same(saturday: Game, side: str, tu
         assert same(first, second), name
 
 
+@pytest.mark.parametrize("turns", [2, 5, 8, 11])
+@pytest.mark.parametrize("side", SIDES)
+def test_all_leaders_of_the_thirteen_days_choose_alike_too(side: str, turns: int) -> None:
+    """The same for every leader, adviser and strength of Thirteen Days, in games that have gone on for a while."""
+    game = compile_scenario(load("thirteen_days").scenario)
+    position = blocks(game, turns, 60)
+    changed = otherwise(position, side)
+    assert view(position, side).fingerprint() == view(changed, side).fingerprint()
+    seeds = new_seeds(8, position.size)
+    advisers = [name for name, one in game.scenario.advisers.items() if one.side == side]
+    for name in (*player_names(game.scenario, side), *advisers):
+        player = make_player(game, name, side)
+        some = few(name, position.size)
+        first, second = (player.choose(view(one.take(some), side), seeds[some]) for one in (position, changed))
+        assert same(first, second), name
+
+
 @pytest.mark.parametrize("turns", [1, 3, 4, 5])
 @pytest.mark.parametrize("side", SIDES)
 def test_they_choose_the_same_in_any_block(saturday: Game, side: str, turns: int) -> None:

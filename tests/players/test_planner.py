@@ -21,6 +21,7 @@ from game.rules import (
     View,
     Write,
     compile_scenario,
+    move_block,
     move_of,
     new_seeds,
     other,
@@ -164,6 +165,19 @@ def test_composed_letters_are_legal_and_not_drafts() -> None:
                 assert layout.mask(letter.clauses, "public") | layout.mask(letter.clauses, "secret")
     assert any(frozenset(letter.clauses) not in drafted for letter in found)
     assert any(letter.rider for letter in found)
+
+
+def test_no_letter_twice() -> None:
+    """What a letter of one's own that stands or travels says already is not composed again."""
+    position = on_the_way(7).column(0)
+    one = view(position, "us")
+    suspects = Suspects(game(), "us")
+    first = Bargains(one, table(one, suspects, suspects.shares(one))).best()[0]
+    letter = next(iter(Bargains(one, table(one, suspects, suspects.shares(one))).letters(first)))
+    moves = {"us": move_block(game(), [Move("hold", letter)]), "ussr": move_block(game(), [Move("wait")])}
+    later = view(play(position, moves), "us")
+    again = Bargains(later, table(later, suspects, suspects.shares(later))).best()
+    assert again and first not in again
 
 
 def _with(orders: list[str], letter: Write) -> list[Move]:
