@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.places import assets
-from game.ui import settings
+from game.ui import settings, sound
 from game.ui.kit import App
 from game.ui.kit.app import FULL_SIZE
 from game.ui.loading import Loading
@@ -31,7 +31,9 @@ def open_window(size: tuple[int, int] = FULL_SIZE, text_size: int | None = None)
     caption = texts.say("common.title")
     kept, notice = settings.load()
     letters = kept.text_size if text_size is None else text_size
-    app = App(texts.texts, fonts=assets() / "fonts", caption=caption, size=size, text_size=letters)
+    fonts = assets() / "fonts"
+    app = App(texts.texts, fonts=fonts, caption=caption, size=size, text_size=letters, look=kept.look)
+    sound.Sounds(app, kept)
     app.push(Title(Loading(_screens), notice))
     return app
 

@@ -25,6 +25,10 @@ class Briefing(Papers):
         self.title = session.scenario.title
         self.first = "back" if again else "begin"
 
+    def room(self) -> str:
+        """The leader's own."""
+        return self.session.seat
+
     def papers(self, wide: bool) -> Columns:
         """The briefing on letterhead; beside it what is known to him alone."""
         brief = [

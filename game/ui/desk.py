@@ -32,6 +32,10 @@ class Desk(Papers):
         self.session = session
         self.title = captions.date_line(session)
 
+    def room(self) -> str:
+        """The leader's own."""
+        return self.session.seat
+
     def head(self, wide: bool) -> Widget:
         """The calendar."""
         return calendar.head(self.session, wide)

@@ -8,13 +8,14 @@ from datetime import timedelta
 from game.rules import Step, view
 from game.telling import notices, phrases
 from game.ui import captions, ladder, ledger, onward
-from game.ui.kit import Button, Intent, Label, Role, Space, Widget
+from game.ui.kit import Button, Intent, Label, Motion, Role, Space, Widget
 from game.ui.letterhead import letterhead, text_of, typed
 from game.ui.papers import Columns, Paper, Papers, say
 from game.ui.session import Session
 from game.words import words
 
 CHART_HEIGHT = 150.0
+PENCIL_SECONDS = 0.9
 
 
 class Dispatches(Papers):
@@ -26,11 +27,27 @@ class Dispatches(Papers):
         turn = session.scenario.turns[self.step.before.turn()]
         self.title = say("dispatches.title", turn=turn.title)
         self.first = "on" if fresh else "back"
+        self.motion = Motion(PENCIL_SECONDS) if fresh else None
+        """The red pencil going to where the ladder stands now."""
 
     @property
     def step(self) -> Step:
         """The turn that is told."""
         return self.session.match.steps[self.number]
+
+    def room(self) -> str:
+        """The leader's own."""
+        return self.session.seat
+
+    def sounds(self) -> Sequence[str]:
+        """They come over the wire; what was said by the back channel, or answers, by telephone.
+
+        Two people in one room hear the same whatever has been said, since one of them is not to know.
+        """
+        if not self.fresh:
+            return ()
+        called = not self.session.two and rings(self.step, self.session.seat)
+        return ("teletype", "telephone") if called else ("teletype",)
 
     def papers(self, wide: bool) -> Columns:
         """What happened, and below it the ladder; beside them the causes."""
@@ -83,7 +100,9 @@ class Dispatches(Papers):
             return []
         seen = [view(one.before, session.seat) for one in session.match.steps[: self.number + 1]]
         heights = [one.value(captions.ESCALATION) for one in [*seen, after]]
-        chart = ladder.chart(session.match.game, heights, len(session.scenario.turns), CHART_HEIGHT)
+        if self.motion is not None and self.app.look.still:
+            self.motion.end()
+        chart = ladder.chart(session.match.game, heights, len(session.scenario.turns), CHART_HEIGHT, self.motion)
         text = say("dispatches.moved", before=heights[-2], after=heights[-1])
         return [Paper("ladder", say("ladder.title"), [chart], text, ground="card", share=0)]
 
@@ -113,7 +132,36 @@ class Dispatches(Papers):
             case "later":
                 self.app.replace(Dispatches(self.session, self.number + 1))
 
+    def on_poll(self) -> None:
+        """A frame of what moves, as long as it does."""
+        if self.motion is not None and self.motion.running:
+            if self.app.look.still:
+                self.motion.end()
+            # It goes on whether or not the ladder is in sight.
+            self.motion.share()
+            for widget in self.walk():
+                if widget.name == "ladder":
+                    widget.changed()
+
     def on_back(self) -> None:
         """Fresh dispatches are read on; old ones put away."""
         if not self.fresh:
             self.app.pop()
+
+
+def rings(step: Step, side: str) -> bool:
+    """Whether a side is told of a letter that came by word of mouth, or of an answer to something of its own."""
+    scenario, seen = step.before.game.scenario, view(step.position, side)
+    for one in step.notices:
+        if side not in one.seen_by:
+            continue
+        if one.kind == "asked" and one.side == side:
+            return True
+        if one.kind in ("accepted", "refused") and one.side != side:
+            return True
+        letter = phrases.find(seen, one.subject) if one.kind in ("read", "rider_read") else None
+        if letter is not None and letter.sender != side:
+            way = letter.channel if one.kind == "read" else letter.rider_channel
+            if letter.answers or (way is not None and scenario.channels[way].deniable):
+                return True
+    return False

@@ -17,6 +17,8 @@ from game.ui.session import Session
 from game.words import words
 
 STATES = ("agreed", "kept", "broken", "leaked")
+GRAVE = {"war", "disaster"}
+"""Tags of endings that nobody wanted."""
 CHART_HEIGHT = 170.0
 
 
@@ -32,6 +34,14 @@ class Ending(Papers):
         assert name is not None, "an ending is shown when the game is over"
         self.about = session.scenario.endings[name]
         self.title = self.about.title
+
+    def room(self) -> str:
+        """Nobody's any more."""
+        return ""
+
+    def sounds(self) -> Sequence[str]:
+        """Nothing, or for the worst a low tone."""
+        return ("grave",) if GRAVE & set(self.about.tags) else ()
 
     def papers(self, wide: bool) -> Columns:
         """What became of it; the scores; what was hidden."""

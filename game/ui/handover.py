@@ -24,6 +24,10 @@ class Handover(Papers):
         self.about = session.scenario.sides[session.seat]
         self.title = session.scenario.title
 
+    def room(self) -> str:
+        """Nobody's."""
+        return ""
+
     def papers(self, wide: bool) -> Columns:
         """The cover of the folder."""
         cover: list[Widget] = [

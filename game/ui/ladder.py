@@ -8,7 +8,7 @@ from itertools import pairwise
 from game.rules import Game, View, rung
 from game.scenario.model import Rung
 from game.ui import captions
-from game.ui.kit import Box, Canvas, Label, Painted, Role, Space, Widget, mix
+from game.ui.kit import Box, Canvas, Label, Motion, Painted, Role, Space, Widget, mix
 from game.ui.papers import say
 from game.ui.session import Session
 from game.words import words
@@ -18,6 +18,7 @@ TOP = 100
 NAME_SHARE = 0.46
 NAME_GAP = 6.0
 DOT = 4.0
+POINTER, POINTER_GAP = 8.0, 4.0
 LEAST_SHOWN = 18
 """Points of the ladder shown below the lowest height that was reached."""
 
@@ -46,20 +47,26 @@ def _next(ladder: Sequence[Rung], height: int) -> Rung | None:
     return next((one for one in ladder if one.at > height), None)
 
 
-def chart(game: Game, heights: Sequence[int], turns: int, tall: float = CHART_HEIGHT) -> Painted:
-    """Heights from turn to turn on the rungs."""
+def chart(
+    game: Game, heights: Sequence[int], turns: int, tall: float = CHART_HEIGHT, motion: Motion | None = None
+) -> Painted:
+    """Heights from turn to turn on the rungs; with a motion the pencil draws the last stretch."""
     here = rung(game, heights[-1])
     spoken = say("ladder.spoken", height=heights[-1], name=here.name if here else "",
                  past=words().listed([str(one) for one in heights]))  # fmt: skip
     ladder = tuple((one.at, one.name) for one in game.scenario.ladder)
 
     def paint(canvas: Canvas, box: Box) -> None:
-        _paint(canvas, box, ladder, heights, turns)
+        _paint(canvas, box, ladder, heights, turns, motion.share() if motion is not None else 1.0)
 
-    return Painted(paint, spoken, height=tall, key=(tuple(heights), ladder, turns), name="ladder")
+    # What moves is painted anew each time.
+    key = (tuple(heights), ladder, turns) if motion is None else None
+    return Painted(paint, spoken, height=tall, key=key, name="ladder")
 
 
-def _paint(canvas: Canvas, box: Box, ladder: Sequence[tuple[int, str]], heights: Sequence[int], turns: int) -> None:
+def _paint(
+    canvas: Canvas, box: Box, ladder: Sequence[tuple[int, str]], heights: Sequence[int], turns: int, share: float
+) -> None:
     theme = canvas.theme
     least = max(0, min(heights) - LEAST_SHOWN)
     inner = Box(box.x, box.y + 8, box.w, box.h - 16)
@@ -68,13 +75,14 @@ def _paint(canvas: Canvas, box: Box, ladder: Sequence[tuple[int, str]], heights:
     def level(height: float) -> float:
         return plot.bottom - plot.h * (height - least) / (TOP - least)
 
+    sign = POINTER + POINTER_GAP
     here = max((at for at, _ in ladder if at <= heights[-1]), default=0)
     above = min((at for at, _ in ladder if at > heights[-1]), default=TOP)
     canvas.fill(Box(plot.x, level(above), plot.w, level(max(here, least)) - level(above)), theme.picked)
     for at, _ in ladder:
         if at >= least:
             bold = at in (here, above)
-            colour = theme.ink_soft if bold else mix(theme.rule, theme.card, 0.2)
+            colour = theme.ink_soft if bold else mix(theme.rule, theme.card, 0 if theme.clear else 0.2)
             canvas.line((plot.x, level(at)), (plot.right, level(at)), colour, 1.2 if bold else 0.8)
     step = canvas.type.line_height(Role.SMALL)
     taken: list[float] = []
@@ -82,13 +90,19 @@ def _paint(canvas: Canvas, box: Box, ladder: Sequence[tuple[int, str]], heights:
         y = min(max(level(at) - step / 2, box.y), box.bottom - step)
         if (at < least and at != here) or any(abs(y - other) < step * 0.95 for other in taken):
             continue
-        text = _fitting(canvas, name, names.w)
+        text = _fitting(canvas, name, names.w - sign)
         if text:
             taken.append(y)
             pen = theme.red if at == here else theme.ink_soft
-            canvas.text((names.x, y), text, Role.SMALL, pen)
+            canvas.text((names.x + sign, y), text, Role.SMALL, pen)
+            if at == here:
+                middle = y + step / 2
+                canvas.symbol("left", Box(names.x, middle - POINTER / 2, POINTER, POINTER), pen)
     across = plot.w / (max(turns, len(heights) - 1) + 1)
     spots = [(plot.x + across * (0.5 + number), level(height)) for number, height in enumerate(heights)]
+    if share < 1 and len(spots) > 1:
+        (x, y), (goal_x, goal_y) = spots[-2:]
+        spots[-1] = x + (goal_x - x) * share, y + (goal_y - y) * share
     for a, b in pairwise(spots):
         canvas.line(a, b, theme.red, 2.2)
     for spot in spots[:-1]:

@@ -23,7 +23,7 @@ def lookups(session: Session) -> list[Button]:
     if session.match.steps:
         found.append(Button("record", say("desk.record"), hotkey="r"))
     if session.drawn is not None:
-        found.append(Button("atlas", say("desk.atlas"), hotkey="m"))
+        found.append(Button("atlas", say("desk.atlas"), hotkey="g"))
     return found
 
 

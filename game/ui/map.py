@@ -37,9 +37,13 @@ DASH = 4
 """Points of an arc that are drawn, and then left out."""
 EARTH = 3440.065
 """Its radius in nautical miles."""
-OUTLINE = ((-1, 0), (1, 0), (0, -1), (0, 1))
 WATER, ATLANTIC_BLUE = (150, 184, 180), (74, 112, 158)
-WATER_SHARE, LAND_SHARE, STATE_SHARE = 0.5, 0.14, 0.45
+WATER_SHARE, LAND_SHARE, STATE_SHARE, BLOC_SHARE, CLEAR_SHARE = 0.5, 0.14, 0.45, 0.3, 0.16
+BLOC = ("cuba", "ussr")
+"""States whose land is hatched, so that not only its tint tells them from the others."""
+HATCH_STRENGTH = 120
+HATCH = 7.0
+"""Points between two lines of the hatching."""
 
 Spot = tuple[float, float]
 
@@ -184,13 +188,34 @@ def _paint_land(canvas: Canvas, box: Box, projection: Projection, base: str) -> 
                 pygame.draw.lines(sheet, line, False, pixels(stretch), max(1, round(width * finer)))
     _paint_grid(canvas, box, projection, mix(sea, line, 0.22))
     canvas.surface.blit(pygame.transform.smoothscale(sheet, rect.size), rect)
+    rings = [ring for shape in found["shapes"] if shape["state"] in BLOC for ring in shape["polygons"]]
+    _hatch(canvas, rect, [[(x / FINER, y / FINER) for x, y in pixels(ring)] for ring in rings])
+
+
+def _hatch(canvas: Canvas, rect: pygame.Rect, rings: Sequence[Sequence[Spot]]) -> None:
+    """Slanting lines over the land inside the rings, as on a printed map."""
+    if not rings:
+        return
+    land = pygame.Surface(rect.size, pygame.SRCALPHA)
+    for ring in rings:
+        pygame.draw.polygon(land, (255, 255, 255, 255), ring)
+    lines = pygame.Surface(rect.size, pygame.SRCALPHA)
+    colour = (*canvas.theme.red, HATCH_STRENGTH)
+    for start in range(-rect.h, rect.w, max(2, round(HATCH * canvas.scale))):
+        pygame.draw.line(lines, colour, (start, rect.h), (start + rect.h, 0), canvas.pen(0.8))
+    lines.blit(land, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
+    canvas.surface.blit(lines, rect)
 
 
 def colours(theme: Theme) -> tuple[Colour, Colour, Colour, dict[str, Colour]]:
     """Sea, land, coasts, and the states that the game is about: all mixed from the paper of the desk."""
+    if theme.clear:
+        bloc, alliance = mix(theme.card, theme.red, CLEAR_SHARE), mix(theme.card, theme.blue, CLEAR_SHARE)
+        tints = {"cuba": bloc, "ussr": bloc, "us": alliance, "turkey": alliance, "italy": alliance}
+        return mix(theme.paper, ATLANTIC_BLUE, CLEAR_SHARE), theme.folder, theme.ink, tints
     sea = mix(theme.paper, WATER, WATER_SHARE)
     land = mix(theme.card, theme.folder, STATE_SHARE)
-    red, blue = mix(theme.card, theme.red, STATE_SHARE), mix(theme.card, ATLANTIC_BLUE, STATE_SHARE)
+    red, blue = mix(theme.card, theme.red, BLOC_SHARE), mix(theme.card, ATLANTIC_BLUE, STATE_SHARE)
     tints = {"cuba": red, "ussr": red, "us": blue, "turkey": blue, "italy": mix(land, theme.blue, LAND_SHARE)}
     return sea, land, mix(theme.ink, theme.card, 0.3), tints
 
@@ -227,9 +252,6 @@ def _label(canvas: Canvas, box: Box, text: str, choices: Sequence[Box], taken: l
     """The text at the first of the choices that is free; where none is, the list beside the large map has it."""
     for choice in choices:
         if choice.inside(box.inset(3)) and not any(choice.overlaps(other) for other in taken):
-            halo = canvas.theme.paper
-            for dx, dy in OUTLINE:
-                canvas.text((choice.x + dx, choice.y + dy), text, Role.NARROW, halo)
-            canvas.text((choice.x, choice.y), text, Role.NARROW, colour)
+            canvas.outlined((choice.x, choice.y), text, Role.NARROW, colour, canvas.theme.paper)
             taken.append(choice)
             return

@@ -34,6 +34,7 @@ def send(app: Window, session: Session) -> None:
     move = session.move()
     assert move is not None, "a turn is sent with an order"
     session.match.choose(session.seat, move)
+    app.play("stamp")
     if session.match.to_choose():
         _turn_over(app, session)
         return

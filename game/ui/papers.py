@@ -162,10 +162,15 @@ class Papers(Screen):
         return out
 
     def _placed(self, paper: Paper, box: Box) -> Panel:
-        """A paper in its place; where there is too little room for both, what stands at its lower edge scrolls too."""
+        """A paper in its place; where there is too little room for all, what stands at its edges scrolls too."""
         panel = _panel(paper)
         if paper.foot and self.height_of(panel, box.w) > box.h:
-            panel = _panel(replace(paper, children=[*paper.children, *paper.foot], foot=()))
+            paper = replace(paper, children=[*paper.children, *paper.foot], foot=())
+            panel = _panel(paper)
+        if paper.scroll and self.height_of(panel, box.w) > box.h:
+            head: list[Widget] = [Label(paper.title, Role.HEADING)] if paper.title else []
+            head += [Label(paper.note, Role.NOTE, "ink_soft")] if paper.note else []
+            panel = _panel(replace(paper, children=[*head, *paper.children], title="", note=""))
         return panel.at(box)
 
     def open_page(self, name: str) -> None:

@@ -9,6 +9,7 @@ from game.ui.kit import WASHINGTON, Button, CheckList, Intent, Label, Option, Ro
 from game.ui.kit.app import TEXT_SIZES
 from game.ui.lookups import look_up, lookups
 from game.ui.papers import Columns, Paper, Papers, say
+from game.ui.preferences import Preferences
 from game.ui.session import Session
 
 NARROW = 520.0
@@ -36,6 +37,7 @@ class Pause(Papers):
             *lookups(self.session),
             Button("larger", say("pause.text_size", percent=self.app.text_size), hotkey="t"),
             CheckList("figures", say("choose.help"), [figures], ["figures"] if self.session.figures else []),
+            Button("settings", say("pause.settings"), hotkey="s"),
             Button("leave", say("pause.title_screen")),
             Button("quit", say("pause.quit"), hotkey="q"),
             Label(kept, Role.SMALL, "ink_soft"),
@@ -56,6 +58,8 @@ class Pause(Papers):
                 self.session.figures = not self.session.figures
                 settings.keep(figures=self.session.figures)
                 self.refresh()
+            case "settings":
+                self.app.push(Preferences(self.session))
             case "leave":
                 self.app.set_theme(WASHINGTON)
                 while len(self.app.stack) >= onward.GAME_DEPTH:

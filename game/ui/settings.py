@@ -10,11 +10,14 @@ from typing import Any
 from game.scenario.problems import ContentError, Problem
 from game.scenario.text import MAX_BYTES, Mapping, Node, Scalar, read_document
 from game.ui import saves
+from game.ui.kit import Look
 from game.ui.kit.app import TEXT_SIZES
 from game.ui.papers import say
 
 FILE = "settings.yaml"
 YES_AND_NO = {"yes": True, "no": False}
+VOLUMES = range(0, 101, 10)
+"""Per cent."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,39 @@ class Settings:
     """Per cent."""
     figures: bool = False
     """Whether figures are shown before the choice."""
+    sound: bool = True
+    """Whether anything is heard at all."""
+    effects: int = 70
+    """How loud what happens is, in per cent."""
+    room: int = 40
+    """How loud the room is, in per cent."""
+    captions: bool = False
+    """Whether what is heard, or would be, is shown in words too."""
+    contrast: bool = False
+    """Whether everything is near black on near white, with strong edges."""
+    plain: bool = False
+    """Whether one plain typeface is used for everything."""
+    still: bool = False
+    """Whether nothing moves by itself."""
+
+    @property
+    def look(self) -> Look:
+        """How the window is to look and move."""
+        return Look(self.contrast, self.plain, self.still)
+
+
+KNOWN: dict[str, dict[str, Any]] = {
+    "text_size": {str(size): size for size in TEXT_SIZES},
+    "figures": YES_AND_NO,
+    "sound": YES_AND_NO,
+    "effects": {str(volume): volume for volume in VOLUMES},
+    "room": {str(volume): volume for volume in VOLUMES},
+    "captions": YES_AND_NO,
+    "contrast": YES_AND_NO,
+    "plain": YES_AND_NO,
+    "still": YES_AND_NO,
+}
+"""Each setting with its values as they are written."""
 
 
 def path() -> Path:
@@ -53,8 +89,11 @@ def keep(**changed: Any) -> None:
     new = replace(settings, **changed)
     if notice or new == settings:
         return
-    figures = next(word for word, value in YES_AND_NO.items() if value == new.figures)
-    text = f"text_size: {new.text_size}\nfigures: {figures}\n"
+    written = {
+        name: next(word for word, value in known.items() if value == getattr(new, name))
+        for name, known in KNOWN.items()
+    }
+    text = "".join(f"{name}: {word}\n" for name, word in written.items())
     with contextlib.suppress(OSError):  # they hold for this sitting; only the next one begins without them
         path().parent.mkdir(parents=True, exist_ok=True)
         beside = path().with_suffix(".new")
@@ -65,14 +104,13 @@ def keep(**changed: Any) -> None:
 def _settings(document: Node) -> Settings:
     if not isinstance(document, Mapping):
         raise _wrong(document, say("settings.shape"))
-    known: dict[str, dict[str, Any]] = {"text_size": {str(size): size for size in TEXT_SIZES}, "figures": YES_AND_NO}
     found: dict[str, Any] = {}
     for name, value in document.values.items():
-        if name not in known:
-            raise _wrong(document.keys[name], say("settings.unknown", name=name, known=", ".join(known)))
-        if not isinstance(value, Scalar) or value.text not in known[name]:
-            raise _wrong(value, say("settings.value", name=name, known=", ".join(known[name])))
-        found[name] = known[name][value.text]
+        if name not in KNOWN:
+            raise _wrong(document.keys[name], say("settings.unknown", name=name, known=", ".join(KNOWN)))
+        if not isinstance(value, Scalar) or value.text not in KNOWN[name]:
+            raise _wrong(value, say("settings.value", name=name, known=", ".join(KNOWN[name])))
+        found[name] = KNOWN[name][value.text]
     return Settings(**found)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from game.ui import saves, settings
 from game.ui.kit import (
-    WASHINGTON,
     Box,
     Button,
     Canvas,
@@ -97,6 +96,7 @@ class Title(Screen):
             Button("new", say("title.new"), main=not kept, hotkey="n"),
             Button("continue", say("title.continue"), main=kept, hotkey="c", disabled=nothing),
             Button("help", say("title.help"), hotkey="h"),
+            Button("settings", say("title.settings"), hotkey="s"),
             Button("quit", say("title.quit"), hotkey="q"),
         ]
 
@@ -107,7 +107,7 @@ class Title(Screen):
         self._polls += 1
 
     def on_intent(self, intent: Intent) -> None:
-        """The four ways on."""
+        """The ways on."""
         match intent.name:
             case "new":
                 self.loading.wait()
@@ -121,6 +121,11 @@ class Title(Screen):
                 from game.ui.manual import Manual
 
                 self.app.push(Manual(None))
+            case "settings":
+                self.loading.wait()
+                from game.ui.preferences import Preferences
+
+                self.app.push(Preferences())
             case "quit":
                 self.app.quit()
 
@@ -153,4 +158,4 @@ class Title(Screen):
 
     def paint(self, canvas: Canvas, box: Box) -> None:
         """The table, empty but for the rope."""
-        canvas.sheet(box, WASHINGTON.table, 0)
+        canvas.ground(box, canvas.theme.table, [])

@@ -1,10 +1,11 @@
-"""The window's tests need no display, and mostly wait until the other side has chosen."""
+"""The window's tests need no display and no loudspeaker, and mostly wait until the other side has chosen."""
 
 import os
 
 import pytest
 
 os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ["SDL_AUDIODRIVER"] = "dummy"
 
 LONG = 60.0
 

@@ -37,6 +37,7 @@ WIDE = 960
 WORDS = {
     "kit.button": "{label}, button; {key} presses it.",
     "kit.enter": "Enter",
+    "kit.slider": "{label}, {value}; left and right change it.",
     "kit.choicelist": "{label}, {count} choices, {value}; now at {position}: {item}; arrows move and Space chooses.",
     "kit.checklist": "{label}, {count} boxes, {value}; now at {position}: {item}; arrows move and Space ticks.",
     "kit.tabs": "{label}, {count} pages, {value}; left and right turn the page.",

@@ -24,6 +24,7 @@ from game.ui.kit import (
     Theme,
     Type,
     Widget,
+    clear,
     columns,
     contrast,
     grid,
@@ -32,7 +33,7 @@ from game.ui.kit import (
     scale_for,
 )
 from game.ui.kit.canvas import GRAIN_DEPTH
-from game.ui.kit.theme import LEAST_CONTRAST, LEAST_SHAPE_CONTRAST, Colour
+from game.ui.kit.theme import LEAST_CLEAR_CONTRAST, LEAST_CONTRAST, LEAST_SHAPE_CONTRAST, Colour
 from tests.ui.kit_demo import FONTS, LETTER, RUSSIAN, WORDS, open_desk
 
 SIZES = [(1024, 640), (1280, 720), (1920, 1080), (3840, 2160), (1024, 1200), (2560, 720)]
@@ -76,13 +77,14 @@ def test_faults_are_found() -> None:
         assert expected in faults
 
 
-@pytest.mark.parametrize("theme", [WASHINGTON, MOSCOW])
+@pytest.mark.parametrize("theme", [WASHINGTON, MOSCOW, clear(WASHINGTON), clear(MOSCOW)])
 def test_contrast_of_every_pair_even_on_the_darkest_grain(theme: Theme) -> None:
     def colour(name: str) -> Colour:
         value: Colour = getattr(theme, name)
         return value
 
-    for pairs, least in ((theme.text_pairs(), LEAST_CONTRAST), (theme.shape_pairs(), LEAST_SHAPE_CONTRAST)):
+    text = LEAST_CLEAR_CONTRAST if theme.clear else LEAST_CONTRAST
+    for pairs, least in ((theme.text_pairs(), text), (theme.shape_pairs(), LEAST_SHAPE_CONTRAST)):
         for pen, ground in pairs:
             r, g, b = (max(0, part - GRAIN_DEPTH) for part in colour(ground))
             assert contrast(colour(pen), colour(ground)) >= least, (pen, ground)

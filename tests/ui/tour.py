@@ -14,7 +14,7 @@ from game.ui.app import open_window
 from game.ui.desk import Desk
 from game.ui.dispatches import Dispatches
 from game.ui.ending import Ending
-from game.ui.kit import App, Dialog
+from game.ui.kit import App, Dialog, Look
 from game.ui.lookups import lookups
 from game.ui.papers import Papers
 from game.ui.session import Session
@@ -29,9 +29,11 @@ POLLS_A_SECOND, LONGEST = 30, 60
 """How often it is asked whether the other side has chosen, and for how many seconds at most."""
 
 
-def opened(size: tuple[int, int] = (1280, 720), text_size: int = 100) -> App:
-    """The window at its title, with everything loaded."""
+def opened(size: tuple[int, int] = (1280, 720), text_size: int = 100, look: Look | None = None) -> App:
+    """The window at its title, with everything loaded; in a look, or in the player's."""
     app = open_window(size, text_size)
+    if look is not None:
+        app.set_look(look)
     title = app.stack[0]
     assert isinstance(title, Title)
     title.loading.wait()
@@ -84,6 +86,9 @@ def tour(app: App, side: str, record: Path) -> Iterator[str]:
     yield from _shown(app, "title")
     use(app, "help")
     yield from _shown(app, "manual")
+    use(app, "back")
+    use(app, "settings")
+    yield from _shown(app, "settings")
     use(app, "back")
     use(app, "new")
     use(app, "side", side)

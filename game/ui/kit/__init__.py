@@ -4,11 +4,13 @@ from game.ui.kit.app import App, display_missing, key_name, scale_for
 from game.ui.kit.box import Box, columns, grid, rows
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.entry import TextEntry
+from game.ui.kit.motion import Motion
 from game.ui.kit.paper import Label, Meter, Painted, Panel, Row, Space, Stack
 from game.ui.kit.press import Button, CheckList, ChoiceList, Option, Tabs
 from game.ui.kit.screen import Dialog, Screen, Window, layout_faults
 from game.ui.kit.scroll import ScrollArea
-from game.ui.kit.theme import MOSCOW, WASHINGTON, Theme, contrast, mix
+from game.ui.kit.slider import Slider
+from game.ui.kit.theme import MOSCOW, WASHINGTON, Look, Theme, clear, contrast, mix
 from game.ui.kit.type import Role, Type
 from game.ui.kit.widget import Intent, Ui, Widget
 
@@ -24,7 +26,9 @@ __all__ = [
     "Dialog",
     "Intent",
     "Label",
+    "Look",
     "Meter",
+    "Motion",
     "Option",
     "Painted",
     "Panel",
@@ -32,6 +36,7 @@ __all__ = [
     "Row",
     "Screen",
     "ScrollArea",
+    "Slider",
     "Space",
     "Stack",
     "Tabs",
@@ -41,6 +46,7 @@ __all__ = [
     "Ui",
     "Widget",
     "Window",
+    "clear",
     "columns",
     "contrast",
     "display_missing",

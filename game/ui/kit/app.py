@@ -10,9 +10,10 @@ import pygame
 
 from game.ui.kit.box import Box, Point
 from game.ui.kit.canvas import Canvas
-from game.ui.kit.screen import Screen
+from game.ui.kit.screen import Screen, Sounds
 from game.ui.kit.scroll import EDGE
-from game.ui.kit.theme import WASHINGTON, Theme
+from game.ui.kit.strip import Strip
+from game.ui.kit.theme import WASHINGTON, Look, Theme, clear
 from game.ui.kit.type import Type
 from game.ui.kit.widget import Ui, Widget
 
@@ -27,11 +28,13 @@ SENTENCES_KEPT = 200
 BLIND_DRIVERS = ("offscreen", "dummy")
 WORD_KEYS = (
     "kit.button", "kit.enter", "kit.choicelist", "kit.checklist", "kit.tabs", "kit.item", "kit.value",
-    "kit.nothing", "kit.set", "kit.off", "kit.entry", "kit.empty", "kit.scroll", "kit.meter", "kit.disabled",
+    "kit.nothing", "kit.set", "kit.off", "kit.entry", "kit.empty", "kit.scroll", "kit.meter", "kit.slider",
+    "kit.disabled",
 )  # fmt: skip
 """What the kit says; each is a template in `words`."""
 REPEATING = {"tab", "shift+tab", "up", "down", "left", "right", "page up", "page down", "backspace", "delete"}
 """Keys that may be held down; a held Enter must not run on into the next screen."""
+NORMAL = Look()
 LETTERS, DIGITS = (pygame.KSCAN_A, 26), (pygame.KSCAN_1, 10)
 
 
@@ -62,6 +65,7 @@ class App:
         theme: Theme = WASHINGTON,
         size: tuple[int, int] = FULL_SIZE,
         text_size: int = 100,
+        look: Look = NORMAL,
         caption: str = "",
         speak: Callable[[str], None] | None = None,
     ) -> None:
@@ -75,10 +79,17 @@ class App:
         self.surface = pygame.display.set_mode(size, pygame.RESIZABLE)
         pygame.key.set_repeat(REPEAT_DELAY, REPEAT_EVERY)
         self.text_size = text_size
-        self.ui = Ui(Type(fonts), theme, words, say=self.say)
+        self.look = look
+        self._desk = theme
+        self.ui = Ui(Type(fonts), clear(theme) if look.contrast else theme, words, say=self.say)
+        self.ui.type.set_plain(look.plain)
         self.stack: list[Screen] = []
         self.said: deque[str] = deque(maxlen=SENTENCES_KEPT)
         self.speak = speak
+        self.sounds: Sounds | None = None
+        self.strip = Strip()
+        self.keys: dict[str, Callable[[], None]] = {}
+        """Keys that do the same on every screen, unless something there has used them."""
         self.draws = 0
         self.running = True
         self._pointer: Point = (-1.0, -1.0)
@@ -100,9 +111,8 @@ class App:
 
     @property
     def box(self) -> Box:
-        """The window in points."""
-        width, height = self.surface.get_size()
-        return Box(0, 0, width / self.ui.type.scale, height / self.ui.type.scale)
+        """The window in points, without the strip for captions."""
+        return self._parts()[1]
 
     def push(self, screen: Screen) -> None:
         """Opens a screen on top of the others."""
@@ -128,6 +138,8 @@ class App:
 
     def close(self) -> None:
         """Takes the window itself away, at once, whatever the program has still to end."""
+        if self.sounds is not None:
+            self.sounds.close()
         pygame.display.quit()
 
     def say(self, sentence: str) -> None:
@@ -138,12 +150,33 @@ class App:
                 self.speak(sentence)
 
     def set_theme(self, theme: Theme) -> None:
-        self.ui.theme = theme
+        """Another desk; in high contrast where the player has asked for that."""
+        self._desk = theme
+        self.ui.theme = clear(theme) if self.look.contrast else theme
         self.ui.dirty = True
+
+    def set_look(self, look: Look) -> None:
+        """Shows everything in another way from now on."""
+        letters, self.look = self.look.plain != look.plain, look
+        self.set_theme(self._desk)
+        if letters:
+            self.ui.type.set_plain(look.plain)
+            self._remeasure()
 
     def set_text_size(self, percent: int) -> None:
         self.text_size = percent
         self._fit()
+
+    def set_captions(self, on: bool) -> None:
+        """Keeps a strip free below every screen for what is heard, or gives it back."""
+        self.strip.clear()
+        self.strip.on = on
+        self.ui.dirty = True
+
+    def play(self, name: str) -> None:
+        """A sound, if there are any."""
+        if self.sounds is not None:
+            self.sounds.play(name)
 
     def listen_for_text(self, on: bool) -> None:
         """Whether the system's text input is on; an input method must not swallow hot-keys."""
@@ -171,7 +204,8 @@ class App:
             self._fit()
         self.stack[-1].on_poll()
         self._tell()
-        if self.screen and (self.ui.dirty or self.ui.touched) and self.running:
+        self.strip.poll()
+        if self.screen and (self.ui.dirty or self.ui.touched or self.strip.changed) and self.running:
             self.draw()
         return self.running
 
@@ -179,7 +213,10 @@ class App:
         """One frame: all that can be seen, or only the places in which something has changed."""
         screen = self.screen
         canvas = Canvas(self.surface, self.ui.type, self.ui.theme)
+        strip = self._parts()[0]
         places = [canvas.rect(widget.box.inset(-EDGE)) for widget in self.ui.touched]
+        if self.strip.changed and strip.h:
+            places.append(canvas.rect(strip))
         if self.ui.dirty or screen.modal:
             # A dialog darkens what lies below it, which must be drawn anew for that.
             places = [self.surface.get_rect()]
@@ -191,9 +228,11 @@ class App:
             for each in shown:
                 each.settle(self.box)
                 each.draw(canvas)
+            if strip.h:
+                self.strip.draw(canvas, strip)
         self.surface.set_clip(None)
         pygame.display.update(places)
-        self.ui.dirty = False
+        self.ui.dirty = self.strip.changed = False
         self.ui.touched.clear()
         self.draws += 1
 
@@ -208,6 +247,19 @@ class App:
         self.say(screen.greeting())
         if screen.focus is not None:
             self.say(screen.focus.spoken())
+        if self.sounds is not None:
+            rooms = (each.room() for each in reversed(self.stack))
+            self.sounds.room(next((room for room in rooms if room is not None), ""))
+            if not screen.heard:
+                screen.heard = True
+                for name in screen.sounds():
+                    self.sounds.play(name)
+
+    def _parts(self) -> tuple[Box, Box]:
+        """The strip for captions, and what is left for the screens."""
+        width, height = self.surface.get_size()
+        whole = Box(0, 0, width / self.ui.type.scale, height / self.ui.type.scale)
+        return whole.cut_bottom(self.strip.height(self.ui.type))
 
     def _fit(self) -> None:
         surface = pygame.display.get_surface()
@@ -217,10 +269,15 @@ class App:
         scale = scale_for(self._size, self.text_size)
         if scale != self.ui.type.scale:
             self.ui.type.set_scale(scale)
-            for screen in self.stack:
-                # The size in points may be the same, but every letter is measured anew.
-                screen.box = Box(0, 0, 0, 0)
+            self._remeasure()
         self.ui.dirty = True
+
+    def _remeasure(self) -> None:
+        for screen in self.stack:
+            # The size in points may be the same, but every letter is measured anew.
+            screen.box = Box(0, 0, 0, 0)
+            for widget in screen.walk():
+                widget.forget()
 
     def _tell(self) -> None:
         while self.ui.intents:
@@ -264,8 +321,8 @@ class App:
             here = min(range(len(TEXT_SIZES)), key=lambda i: abs(TEXT_SIZES[i] - self.text_size))
             there = 0 if key == "ctrl+0" else here + (-1 if key == "ctrl+-" else 1)
             self.set_text_size(TEXT_SIZES[min(len(TEXT_SIZES) - 1, max(0, there))])
-        elif key:
-            screen.take_key(key)
+        elif key and not screen.take_key(key) and key in self.keys:
+            self.keys[key]()
 
     def _point(self, screen: Screen) -> None:
         over = _target(screen.hit(self._pointer))

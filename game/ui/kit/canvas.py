@@ -22,7 +22,10 @@ CACHED_SHEETS = 60
 SHADOW = 130
 """Levels of grey that a shadow takes away where it begins."""
 SHADOW_REACH = 3.0
-RING_WIDTH = 2.0
+RING_WIDTH, CLEAR_RING_WIDTH = 2.0, 3.0
+CLEAR_EDGE = 2.0
+"""How thick the edge of a sheet is in high contrast, and at least a rule."""
+OUTLINE = ((-1, -1), (1, -1), (-1, 1), (1, 1), (-1, 0), (1, 0), (0, -1), (0, 1))
 PENCIL = ((0.02, 0.5), (0.36, 0.92), (1.08, -0.16))
 """A tick, in shares of its box; the red pencil overshoots."""
 
@@ -123,6 +126,12 @@ class Canvas:
         down = (self.type.line_height(role) * self.scale - run.get_height()) / 2
         self.surface.blit(run, (round(x - run.get_width() * align), round(y + down)))
 
+    def outlined(self, at: Point, line: str, role: Role, colour: Colour, halo: Colour) -> None:
+        """One line with an edge around each letter, to be read on any ground."""
+        for dx, dy in OUTLINE:
+            self.text((at[0] + dx, at[1] + dy), line, role, halo)
+        self.text(at, line, role, colour)
+
     def paragraph(self, box: Box, text: str, role: Role, colour: Colour, align: float = 0) -> float:
         """The text wrapped into the box's width; returns its height."""
         step = self.type.line_height(role)
@@ -131,8 +140,12 @@ class Canvas:
             self.text((box.x + box.w * align, box.y + number * step), line, role, colour, align, text)
         return len(lines) * step
 
-    def sheet(self, box: Box, colour: Colour, shadow: float = SHADOW_REACH) -> None:
-        """A sheet of paper with grain, and its shadow on what lies below."""
+    def sheet(self, box: Box, colour: Colour, shadow: float = SHADOW_REACH, edge: float = CLEAR_EDGE) -> None:
+        """A sheet of paper with grain, and its shadow on what lies below; in high contrast an edge instead."""
+        if self.theme.clear:
+            self.fill(box, colour)
+            self.frame(box, self.theme.ink, edge)
+            return
         if shadow:
             self.shadow(box, shadow)
         rect = self.rect(box)
@@ -140,6 +153,8 @@ class Canvas:
 
     def shadow(self, box: Box, reach: float = SHADOW_REACH) -> None:
         """The shadow of a sheet on what lies below it."""
+        if self.theme.clear:
+            return
         rect = self.rect(box)
         # Only the strips that show: a whole dark sheet below each card costs more than the card.
         for away in range(1, self.pen(reach) + 1):
@@ -157,6 +172,10 @@ class Canvas:
         seen = [whole]
         for cover in map(self.rect, covered):
             seen = [part for rect in seen for part in _around(rect, cover)]
+        if self.theme.clear:
+            for rect in seen:
+                self.surface.fill(colour, rect)
+            return
         sheet = self._grained(whole.size, colour)
         for rect in seen:
             self.surface.blit(sheet, rect, rect.move(-whole.x, -whole.y))
@@ -179,7 +198,7 @@ class Canvas:
     def cached(self, key: object, box: Box, paint: Callable[[Canvas, Box], None]) -> None:
         """Paints once for a key and a size, and afterwards only copies: for maps."""
         rect = self.rect(box)
-        full_key = (key, rect.size, self.scale, self.theme)
+        full_key = (key, rect.size, self.scale, self.theme, self.type.plain)
         if full_key not in _SHEETS:
             inner = Canvas(pygame.Surface(rect.size, pygame.SRCALPHA), self.type, self.theme)
             paint(inner, Box(0, 0, box.w, box.h))
@@ -188,8 +207,9 @@ class Canvas:
 
     def ring(self, box: Box) -> None:
         """The mark of what the keyboard is on: dark outside, brass inside, seen on any ground."""
-        self.frame(box.inset(-2 * RING_WIDTH), self.theme.ring, RING_WIDTH)
-        self.frame(box.inset(-RING_WIDTH), self.theme.brass, RING_WIDTH)
+        width = CLEAR_RING_WIDTH if self.theme.clear else RING_WIDTH
+        self.frame(box.inset(-2 * width), self.theme.ring, width)
+        self.frame(box.inset(-width), self.theme.brass, width)
 
     def symbol(self, kind: str, box: Box, colour: Colour) -> None:
         """A sign that no font has: up, down, dash, bang, tick, cross, left, right, dot."""

@@ -60,7 +60,7 @@ class Space(Widget):
     def draw(self, canvas: Canvas) -> None:
         if self.pen:
             y = self.box.centre[1]
-            canvas.line((self.box.x, y), (self.box.right, y), self.colour(self.pen))
+            canvas.line((self.box.x, y), (self.box.right, y), self.colour(self.pen), 1.5 if canvas.theme.clear else 1)
 
 
 class Painted(Widget):
@@ -123,8 +123,9 @@ class Meter(Widget):
         canvas.paragraph(name, self.label, Role.NARROW, self.colour("ink"))
         middle = self.box.y + self.ui.type.line_height(Role.NARROW) / 2
         bar = Box(bar.x, middle - METER_HEIGHT / 2, bar.w, METER_HEIGHT)
-        canvas.fill(bar, self.colour("rule"))
+        canvas.fill(bar, self.colour("folder"))
         canvas.fill(Box(bar.x, bar.y, bar.w * self.share, bar.h), self.colour(self.pen))
+        canvas.frame(bar, self.colour("ink_soft"))
         canvas.paragraph(note, self.note, Role.NOTE, self.colour("ink_soft"), 1)
 
     def spoken(self) -> str:

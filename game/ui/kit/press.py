@@ -19,6 +19,7 @@ BOX_SIZE = 16.0
 MARK_SIZE = 13.0
 MARK_GAP = 4.0
 BAR = 4.0
+CHOSEN_FRAME = 1.5
 NUMBERED = 9
 """Options that have a number key."""
 NARROWEST = 230.0
@@ -61,6 +62,8 @@ class Button(Widget):
                 canvas.dashes(corners[a], corners[b], self.colour("ink_soft"), 1, 4)
         else:
             canvas.frame(self.box, self.colour("ink"), 1.5)
+            if live_main and canvas.theme.clear:
+                canvas.frame(self.box.inset(3), self.colour("paper"), 1.5)
         inner = self.box.inset(*BUTTON_PAD)
         spare = max(0.0, self.box.h - self.height_for(self.box.w)) / 2
         inner = inner.moved(0, spare)
@@ -358,9 +361,10 @@ class ChoiceList(Items):
     def draw_item(self, canvas: Canvas, index: int, option: Option, box: Box) -> None:
         chosen = self.is_set(option)
         lit = chosen or (index == self.over and not option.disabled)
-        canvas.sheet(box, self.colour("picked" if lit else "card"), 0 if option.disabled else 1.5)
+        canvas.sheet(box, self.colour("picked" if lit else "card"), 0 if option.disabled else 1.5, 1)
         if chosen:
             canvas.fill(Box(box.x, box.y, BAR, box.h), self.colour("red"))
+            canvas.frame(box, self.colour("red"), CHOSEN_FRAME)
         pen = self.colour("red" if chosen else "ink_soft")
         at = box.x + ITEM_PAD + self.gutter / 2 - BAR / 2
         canvas.text((at, box.y + self.pad), self.key_of(index).upper(), Role.LABEL, pen, 0.5)

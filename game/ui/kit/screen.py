@@ -10,7 +10,7 @@ from game.ui.kit.canvas import Canvas
 from game.ui.kit.paper import Label, Panel, Row
 from game.ui.kit.press import Button
 from game.ui.kit.scroll import EDGE, ScrollArea
-from game.ui.kit.theme import Theme
+from game.ui.kit.theme import Look, Theme
 from game.ui.kit.type import Role
 from game.ui.kit.widget import Intent, Ui, Widget
 
@@ -20,12 +20,27 @@ VEIL = (112, 106, 100)
 """What is left of a screen's light below a dialog."""
 
 
+class Sounds(Protocol):
+    """What makes a window heard; it never waits and never fails."""
+
+    def play(self, name: str) -> None:
+        """Something happens."""
+
+    def room(self, name: str) -> None:
+        """What is heard all the while from now on; empty: nothing."""
+
+    def close(self) -> None:
+        """The window is gone."""
+
+
 class Window(Protocol):
     """What a screen may ask of the window that it is in."""
 
     ui: Ui
     stack: list[Screen]
     text_size: int
+    look: Look
+    sounds: Sounds | None
 
     def push(self, screen: Screen) -> None:
         """Opens a screen on top of the others."""
@@ -42,8 +57,17 @@ class Window(Protocol):
     def set_theme(self, theme: Theme) -> None:
         """Another desk."""
 
+    def set_look(self, look: Look) -> None:
+        """Contrast, typeface and movement as the player wants them."""
+
     def set_text_size(self, percent: int) -> None:
         """Larger or smaller letters."""
+
+    def set_captions(self, on: bool) -> None:
+        """Whether what is heard is shown in words, too."""
+
+    def play(self, name: str) -> None:
+        """A sound, if there are any."""
 
     def listen_for_text(self, on: bool) -> None:
         """Whether typed text is wanted."""
@@ -64,6 +88,8 @@ class Screen:
         self.focus: Widget | None = None
         self.box = Box(0, 0, 0, 0)
         self._stale, self._keep_values = True, False
+        self.heard = False
+        """Whether its sounds have been played."""
         self.app: Window
 
     # For the screen's author
@@ -93,6 +119,14 @@ class Screen:
     def greeting(self) -> str:
         """What is said when the screen opens."""
         return self.title
+
+    def sounds(self) -> Sequence[str]:
+        """What is heard when it opens for the first time."""
+        return ()
+
+    def room(self) -> str | None:
+        """What is heard while it is open; empty: nothing; None: the same as on the screen below."""
+        return None
 
     def refresh(self) -> None:
         """Builds anew before the next event or frame: values come from `build`; focus, scroll, cursor
@@ -175,19 +209,20 @@ class Screen:
             here = stops.index(self.focus) if self.focus in stops else -1 if step > 0 else 0
             self.set_focus(stops[(here + step) % len(stops)])
 
-    def take_key(self, key: str) -> None:
-        """To the focus and what it is in, then the hot-keys, then the screen."""
+    def take_key(self, key: str) -> bool:
+        """To the focus and what it is in, then the hot-keys, then the screen; true when it was used."""
         node = self.focus
         while node is not None:
             if node.on_key(key):
-                return
+                return True
             node = node.parent
         if key in ("tab", "shift+tab"):
             self.move_focus(1 if key == "tab" else -1)
         elif key == "escape":
             self.on_back()
         elif not any(widget.on_hotkey(key) for widget in self.walk()):
-            self.on_key(key)
+            return self.on_key(key)
+        return True
 
     def hit(self, point: Point) -> Widget | None:
         """The innermost widget under a point."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Colour = tuple[int, int, int]
 LEAST_CONTRAST = 4.5
 """WCAG 2 AA for text."""
+LEAST_CLEAR_CONTRAST = 7.0
+"""WCAG 2 AAA for text: what the themes of high contrast keep."""
 LEAST_SHAPE_CONTRAST = 3.0
-"""WCAG 2 AA for shapes that carry meaning: the focus ring, frames of controls."""
+"""WCAG 2 AA for shapes that carry meaning, the focus ring, frames of controls, and for large text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +44,22 @@ class Theme:
     """Hairlines on paper; they carry no meaning."""
     ring: Colour
     """The dark edge of the focus ring."""
+    clear: bool = False
+    """High contrast: papers without grain, edges instead of shadows, thicker lines."""
 
     def text_pairs(self) -> list[tuple[str, str]]:
         """Each (text, ground) that the kit's widgets may set, by field name."""
-        grounds = ("paper", "card", "picked")
+        grounds = ("paper", "card", "picked", "folder")
         pairs = [(pen, ground) for ground in grounds for pen in ("ink", "ink_soft", "red", "blue", "head")]
-        pairs += [("ink", "folder"), ("ink_soft", "folder"), ("paper", "red"), ("paper", "head")]
+        pairs += [("paper", "red"), ("paper", "head"), ("paper", "ink")]
         return pairs + [(pen, "table") for pen in ("on_table", "on_table_soft", "on_table_alarm", "brass")]
 
     def shape_pairs(self) -> list[tuple[str, str]]:
         """Each (shape, ground) that tells something without words."""
-        return [("ring", ground) for ground in ("paper", "card", "picked", "folder")] + [("brass", "table")]
+        rings = [("ring", ground) for ground in ("paper", "card", "picked", "folder")]
+        frames = [(pen, ground) for ground in ("card", "picked", "folder", "paper") for pen in ("ink", "ink_soft")]
+        bars = [("blue", "folder"), ("red", "folder"), ("red", "picked"), ("red", "paper"), ("red", "card")]
+        return [*rings, *frames, *bars, ("brass", "table"), ("brass", "ring")]
 
 
 WASHINGTON = Theme(
@@ -64,10 +71,10 @@ WASHINGTON = Theme(
     paper=(246, 242, 231),
     card=(239, 231, 212),
     picked=(248, 239, 210),
-    folder=(204, 180, 131),
+    folder=(215, 196, 151),
     ink=(29, 27, 24),
     ink_soft=(70, 63, 51),
-    red=(158, 38, 34),
+    red=(150, 32, 28),
     blue=(42, 76, 117),
     head=(30, 53, 98),
     rule=(196, 184, 156),
@@ -84,16 +91,72 @@ MOSCOW = Theme(
     paper=(231, 225, 212),
     card=(222, 213, 195),
     picked=(238, 226, 196),
-    folder=(182, 172, 150),
+    folder=(195, 185, 163),
     ink=(31, 26, 24),
     ink_soft=(66, 56, 49),
-    red=(150, 24, 20),
+    red=(140, 20, 16),
     blue=(46, 70, 98),
     head=(132, 16, 18),
     rule=(178, 166, 146),
     ring=(46, 18, 10),
 )
 """Warm grey paper and red print on dark brown."""
+
+
+WASHINGTON_CLEAR = Theme(
+    table=(6, 14, 16),
+    on_table=(255, 255, 255),
+    on_table_soft=(222, 224, 220),
+    on_table_alarm=(255, 182, 164),
+    brass=(255, 209, 64),
+    paper=(255, 255, 255),
+    card=(250, 250, 246),
+    picked=(255, 246, 206),
+    folder=(228, 228, 222),
+    ink=(10, 10, 10),
+    ink_soft=(42, 42, 42),
+    red=(134, 8, 8),
+    blue=(8, 48, 112),
+    head=(10, 32, 92),
+    rule=(84, 84, 84),
+    ring=(0, 0, 0),
+    clear=True,
+)
+"""Washington for those who need strong contrasts: white paper, black ink, navy print."""
+
+MOSCOW_CLEAR = replace(
+    WASHINGTON_CLEAR,
+    table=(20, 6, 4),
+    paper=(255, 253, 246),
+    card=(250, 246, 236),
+    folder=(232, 224, 212),
+    head=(120, 0, 4),
+    red=(120, 0, 4),
+)
+"""Moscow for the same: warmer paper and red print."""
+
+_CLEAR = {WASHINGTON: WASHINGTON_CLEAR, MOSCOW: MOSCOW_CLEAR}
+
+
+def clear(theme: Theme) -> Theme:
+    """The same desk in high contrast."""
+    return theme if theme.clear else _CLEAR.get(theme, WASHINGTON_CLEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a player wants everything shown, whatever the desk."""
+
+    contrast: bool = False
+    """Near black on near white."""
+    plain: bool = False
+    """One typeface without serifs for everything."""
+    still: bool = False
+    """Nothing moves by itself."""
+
+    def but(self, name: str) -> Look:
+        """With one of them the other way round."""
+        return replace(self, **{name: not getattr(self, name)})
 
 
 def contrast(a: Colour, b: Colour) -> float:

@@ -53,13 +53,40 @@ class Role(Enum):
     __hash__ = object.__hash__
 
 
+SANS, SANS_BOLD = ("PTSans_400Regular",), ("PTSans_700Bold",)
+PLAIN = {
+    Role.POSTER: Face(SANS_BOLD, 56, 1.2),
+    Role.TITLE: Face(SANS_BOLD, 28, 1.3),
+    Role.HEADING: Face(SANS_BOLD, 17, 1.4),
+    Role.LABEL: Face(SANS_BOLD, 15, 1.45),
+    Role.BODY: Face(SANS, 16.5, 1.42),
+    Role.NOTE: Face(SANS, 15, 1.4),
+    Role.TYPE: Face(SANS, 16.5, 1.42),
+    Role.CABLE: Face(SANS, 16.5, 1.42),
+    Role.SMALL: Face(SANS, 14.5, 1.36),
+    Role.NARROW: Face(SANS_BOLD, 14, 1.35),
+    Role.MONO: Face(SANS, 15, 1.35),
+}
+"""The same roles in one typeface without serifs, upright, and with no words in capitals alone."""
+
+
 class Type:
     """The fonts of one window at one scale; everything it answers is in points."""
 
     def __init__(self, folder: Path | None, scale: float = 1.0) -> None:
         self._folder = folder
         self._fonts: dict[tuple[str, int], pygame.Font] = {}
+        self.plain = False
         self.set_scale(scale)
+
+    def set_plain(self, plain: bool) -> None:
+        """Whether one plain typeface stands for all; what was measured and drawn in another is forgotten."""
+        self.plain = plain
+        self.set_scale(self.scale)
+
+    def face(self, role: Role) -> Face:
+        """How a role is set now."""
+        return PLAIN[role] if self.plain else role.value
 
     def set_scale(self, scale: float) -> None:
         """Pixels a point; what was measured and drawn for another scale is forgotten."""
@@ -72,16 +99,17 @@ class Type:
 
     def line_height(self, role: Role) -> float:
         if role not in self._lines:
-            self._lines[role] = round(role.value.size * role.value.leading * self.scale) / self.scale
+            face = self.face(role)
+            self._lines[role] = round(face.size * face.leading * self.scale) / self.scale
         return self._lines[role]
 
     def width(self, text: str, role: Role) -> float:
         """The width of one line."""
-        return self._pixels(_shown(text, role), role, self._font(role, _shown(text, role))) / self.scale
+        return self._pixels(self._shown(text, role), role, self._font(role, self._shown(text, role))) / self.scale
 
     def widest_word(self, text: str, role: Role) -> float:
         """The least width in which no word has to be broken."""
-        shown = _shown(text, role)
+        shown = self._shown(text, role)
         font = self._font(role, shown)
         return max((self._pixels(w, role, font) for w in shown.split()), default=0) / self.scale
 
@@ -90,7 +118,7 @@ class Type:
         room = int(width * self.scale + 0.5)
         key = (role, text, room)
         if key not in self._wraps:
-            shown = _shown(text, role)
+            shown = self._shown(text, role)
             font = self._font(role, shown)
             lines = [line for part in shown.split("\n") for line in self._wrapped(part, role, font, room)]
             _remember(self._wraps, key, tuple(lines), CACHED_WRAPS)
@@ -106,8 +134,8 @@ class Type:
         if key in self._runs:
             self._runs.move_to_end(key)
             return self._runs[key]
-        shown = _shown(line, role)
-        font = self._font(role, _shown(whole, role) if whole else shown)
+        shown = self._shown(line, role)
+        font = self._font(role, self._shown(whole, role) if whole else shown)
         drawn = pygame.Surface((self._pixels(shown, role, font), font.get_height()), pygame.SRCALPHA)
         pieces, gap = self._pieces(shown, role, font)
         x = 0
@@ -116,6 +144,9 @@ class Type:
             x += self._piece(piece, font) + gap
         _remember(self._runs, key, drawn, CACHED_RUNS)
         return drawn
+
+    def _shown(self, text: str, role: Role) -> str:
+        return _shown(text, self.face(role).capitals)
 
     def _wrapped(self, text: str, role: Role, font: pygame.Font, room: int) -> list[str]:
         lines, line = [], ""
@@ -150,17 +181,19 @@ class Type:
     def _pieces(self, shown: str, role: Role, font: pygame.Font) -> tuple[list[str], int]:
         """What is set apart by hand, and how far: letters of a tracked face, else words, because
         kerning at small sizes swallows the space after a comma."""
-        if role.value.tracking:
-            return list(shown), round(role.value.tracking * role.value.size * self.scale)
+        face = self.face(role)
+        if face.tracking:
+            return list(shown), round(face.tracking * face.size * self.scale)
         return shown.split(" "), self._piece(" ", font)
 
     def _font(self, role: Role, shown: str) -> pygame.Font:
-        *choices, last = role.value.files
+        face = self.face(role)
+        *choices, last = face.files
         for name in choices:
-            font = self._load(name, role.value.size)
+            font = self._load(name, face.size)
             if _has_all(font, shown):
                 return font
-        return self._load(last, role.value.size)
+        return self._load(last, face.size)
 
     def _load(self, name: str, size: float) -> pygame.Font:
         key = (name, max(1, round(size * self.scale)))
@@ -181,8 +214,8 @@ def _has_all(font: pygame.Font, text: str) -> bool:
 
 
 @lru_cache(maxsize=CACHED_WRAPS)
-def _shown(text: str, role: Role) -> str:
-    text = text.upper() if role.value.capitals else text
+def _shown(text: str, capitals: bool) -> str:
+    text = text.upper() if capitals else text
     # A null, a lone surrogate or a control character in a player's or an author's text stops a font.
     return "".join(c if c.isprintable() or c in SPACES_KEPT else " " for c in text)
 
