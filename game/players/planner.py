@@ -67,8 +67,8 @@ class Strength:
 
 
 STRENGTHS: Final[Mapping[int, Strength]] = {
-    1: Strength(tries=2, pairs=3, replies=0, orders=2, acts=2, best=1),
-    2: Strength(tries=8, pairs=10, replies=8, orders=3, acts=3, best=2),
+    1: Strength(tries=1, pairs=2, replies=0, orders=2, acts=2, best=1),
+    2: Strength(tries=4, pairs=6, replies=4, orders=3, acts=3, best=2),
     3: Strength(tries=20, pairs=32, replies=20, orders=3, acts=4, best=3),
 }
 """The strengths by number: quick, steady, deep."""
