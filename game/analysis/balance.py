@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.hindsight import ENOUGH, Look, advisers_of, places, sample
-from game.analysis.pairings import FIXED, Counts, Mean, Pair, Played, Progress, Workers, mean_of
+from game.analysis.pairings import FIXED, Counts, Mean, Pair, Played, mean_of
+from game.analysis.workers import Progress, Workers
 from game.players import HISTORY, RANDOM, opponents, planners
 from game.players.fixed import fixed_policies
 from game.record import LARGEST_SEED

@@ -14,21 +14,19 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.analysis.pairings import clauses_chosen, clauses_legal, clauses_of
+from game.analysis.pairings import clauses_legal, clauses_of
 from game.players import RANDOM, Persona, Player, RandomPlayer, choose_both, opponents, play_out, player_seeds
-from game.players.bargains import Bargains, table
+from game.players.bargains import Bargains
 from game.players.suspects import Suspects, known_leaders
 from game.rules import (
     FORMS,
     SIDES,
-    Accept,
     Game,
     Move,
     MoveBlock,
     Position,
     Send,
     View,
-    give_options,
     legal_block,
     legal_moves,
     move_block,
@@ -204,24 +202,17 @@ class _Judge:
         """
         if self._suspects is None:
             return
-        reckoned = table(seen, self._suspects, self._suspects.shares(seen))
-        bargains = Bargains(seen, reckoned)
+        bargains = Bargains(seen, self._suspects.reckoned(seen))
         packages = bargains.best()[:_COMPOSED]
         tried = 0
         for package in packages:
             tried |= package
             yield from bargains.letters(package)
-        accepts = [act for act in legal_moves(seen).acts if isinstance(act, Accept)]
-        usable = self.game.post.channel_conditions[self.side].evaluate(seen.unmasked)[:, 0]
-        public = self.game.post.public_channels
-        ways = [(usable & public).any(), (usable & ~public).any()]
         for place in np.flatnonzero(clauses_legal(seen)[:, 0]).tolist():
-            for term in self.game.clauses.terms_of(place):
-                if packages and ways[term % len(FORMS)] and not tried >> (len(FORMS) * place) & 3:
+            for term in bargains.terms_of(place):
+                if packages and not tried >> (len(FORMS) * place) & 3:
                     yield from bargains.letters(packages[0] | 1 << term)
-        for clause in give_options(seen):
-            if reckoned.mine[self.game.layout.term(clause, FORMS[0])] > 0:
-                yield from (Accept(act.letter, (f"{clause}.{FORMS[0]}",)) for act in accepts)
+        yield from bargains.acceptances(legal_moves(seen))
 
     def _means(
         self, cases: Sequence[_Case], choices: Sequence[tuple[Sequence[Move], Sequence[Move]]], first: int, count: int
@@ -286,7 +277,7 @@ def advisers_of(game: Game, side: str) -> tuple[str, ...]:
 def _contents(seen: View, moves: Sequence[Move]) -> NDArray[np.int64]:
     """The bits of what each of several moves in one game would promise or ask for."""
     many = seen.take(np.zeros(len(moves), dtype=np.intp))
-    return clauses_chosen(many, move_block(seen.game, moves))
+    return many.content(move_block(seen.game, moves))
 
 
 def _behind(

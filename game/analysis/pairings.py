@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final, Protocol, TypeVar
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,12 +13,13 @@ from numpy.typing import NDArray
 from game.players import Planner, Player, make_player, play_out
 from game.players.fixed import fixed_policies
 from game.players.playout import PLAYED_TOGETHER
-from game.rules import SIDES, Game, MoveBlock, View, compile_scenario, legal_block, new_seeds, score_block, start
+from game.rules import SIDES, Game, MoveBlock, View, legal_block, new_seeds, score_block, start
 from game.rules.agreement import agreed_terms
 from game.rules.chance import Seeds
 from game.rules.conditions import Truth
+from game.rules.ending import endings_with
 from game.rules.legal import clause_options
-from game.rules.moves import ACCEPT, SEND, WRITE
+from game.rules.moves import SEND
 from game.scenario.model import Scenario
 
 FIXED: Final = "fixed/"
@@ -30,10 +30,6 @@ DEAF: Final = "/deaf"
 
 _SURE: Final = 1.96
 """Standard errors in half a 95 per cent interval."""
-
-Progress = Callable[[int, int], None]
-"""Is told how much is done, and of how much."""
-
 
 @dataclass(frozen=True)
 class Mean:
@@ -118,17 +114,6 @@ def clauses_legal(seen: View) -> Truth:
     return clause_options(seen, True) | clause_options(seen, False) | clauses_of(content, seen.game)
 
 
-def clauses_chosen(seen: View, block: MoveBlock) -> NDArray[np.int64]:
-    """The bits of what each move of a block would promise or ask for, by a letter sent, written or accepted."""
-    content = np.where(block.act == WRITE, block.open | block.rider, 0)
-    drafts = seen.game.post.drafts
-    if len(drafts.open):
-        content |= np.where(block.act == SEND, (drafts.open | drafts.rider)[block.draft], 0)
-    lying = (seen.desk.open | seen.desk.rider)[block.slot, np.arange(seen.size)]
-    content |= np.where(block.act == ACCEPT, lying | block.adds, 0)
-    return content
-
-
 class Counted(Player):
     """A player whose choices are counted."""
 
@@ -154,7 +139,7 @@ class Counted(Player):
         counts.drafts += np.array([legal.drafts.sum(axis=1), sent[:, going].sum(axis=1)])
         clauses = clauses_legal(seen)[:, going]
         counts.clauses[0] += clauses.sum(axis=1)
-        counts.clauses[1] += (clauses & clauses_of(clauses_chosen(seen, block), game)[:, going]).sum(axis=1)
+        counts.clauses[1] += (clauses & clauses_of(seen.content(block), game)[:, going]).sum(axis=1)
         return block
 
 
@@ -199,9 +184,7 @@ class Played:
 
     def tagged(self, scenario: Scenario, tag: str) -> Truth:
         """Which games ended in an ending with a tag."""
-        with_it = np.array([tag in one.tags for one in scenario.endings.values()], dtype=np.bool_)
-        found: Truth = with_it[self.endings]
-        return found
+        return endings_with(scenario, tag)[self.endings]
 
     def commonest(self, scenario: Scenario, most: int) -> list[tuple[str, float]]:
         """The commonest endings with their shares, the most frequent first."""
@@ -209,59 +192,3 @@ class Played:
         counts = np.bincount(self.endings, minlength=len(names))
         ranked = sorted(range(len(names)), key=lambda place: -counts[place])[:most]
         return [(names[place], float(counts[place] / len(self.endings))) for place in ranked if counts[place]]
-
-
-# ------------------------------------------------------------------------------------------------------------ the work
-
-Found = TypeVar("Found", covariant=True)
-
-
-class Task(Protocol[Found]):
-    """A piece of work that another process can do, and does alike."""
-
-    def done(self, game: Game) -> Found:
-        """Do it, with the tables of the scenario."""
-        ...
-
-
-@dataclass
-class _Bench:
-    """The tables of the scenario on which a process works."""
-
-    game: Game | None = None
-
-
-_bench: Final = _Bench()
-
-
-def _begin(scenario: Scenario) -> None:
-    _bench.game = compile_scenario(scenario)
-
-
-def _do(task: Task[Found]) -> Found:
-    assert _bench.game is not None, "a process begins with its tables"
-    return task.done(_bench.game)
-
-
-@dataclass
-class Workers:
-    """Processes that share tasks on one scenario."""
-
-    scenario: Scenario
-    count: int = 1
-    progress: Progress | None = None
-
-    def do(self, tasks: Sequence[Task[Found]]) -> Iterator[Found]:
-        """What comes of each task, in the order of the tasks, whoever did it."""
-        if self.count > 1 and len(tasks) > 1:
-            with ProcessPoolExecutor(self.count, initializer=_begin, initargs=(self.scenario,)) as pool:
-                yield from self._told(pool.map(_do, tasks), len(tasks))
-        else:
-            game = compile_scenario(self.scenario)
-            yield from self._told((task.done(game) for task in tasks), len(tasks))
-
-    def _told(self, found: Iterator[Found], count: int) -> Iterator[Found]:
-        for number, one in enumerate(found, start=1):
-            if self.progress is not None:
-                self.progress(number, count)
-            yield one

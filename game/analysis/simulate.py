@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from game.analysis.workers import Progress, Workers
 from game.players import Player, Scripted, Wanted, make_player, play_out
 from game.players.playout import PLAYED_TOGETHER
 from game.record import LARGEST_SEED
@@ -41,8 +41,7 @@ class Tally:
 
     def share(self, scenario: Scenario, tag: str) -> float:
         """The share of games whose ending has a tag."""
-        tagged = sum(count for name, count in self.endings.items() if tag in scenario.endings[name].tags)
-        return tagged / self.games
+        return sum(count for name, count in self.endings.items() if tag in scenario.endings[name].tags) / self.games
 
 
 @dataclass(frozen=True)
@@ -56,10 +55,9 @@ class From:
 
 
 @dataclass(frozen=True)
-class Task:
+class Share:
     """Some of the games of a simulation: those with seeds number ``first`` to ``last`` - 1 of ``seed``."""
 
-    scenario: Scenario
     players: Mapping[str, str]
     odds: str | None
     seed: int
@@ -67,6 +65,17 @@ class Task:
     last: int
     games: int
     beginning: From | None = None
+
+    def done(self, game: Game) -> Tally:
+        """Play them."""
+        seeds = new_seeds(self.seed, self.games)[self.first : self.last]
+        players: dict[str, Player] = {side: make_player(game, self.players[side], side) for side in SIDES}
+        if self.beginning is None:
+            position = start(game, seeds, self.odds)
+        else:
+            position, players = _from(game, self.beginning, seeds, self.odds, players)
+        played = play_out(position, players)
+        return tally_of(played.position, played.turn_steps)
 
 
 @dataclass(frozen=True)
@@ -103,7 +112,7 @@ def simulate(
     *,
     workers: int = 1,
     beginning: From | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Simulation:
     """Play ``games`` games; the same for any number of workers.
 
@@ -116,54 +125,21 @@ def simulate(
     if odds is not None and odds not in scenario.odds:
         choices = f"choose one of {', '.join(scenario.odds)}" if scenario.odds else "it has no settings of the odds"
         raise ValueError(f"there are no odds '{odds}' in {scenario.id}: {choices}")
+    game = compile_scenario(scenario)
     for side in SIDES:
-        make_player(_game(scenario), players[side], side)
+        make_player(game, players[side], side)
     began = time.perf_counter()
-    tasks = [
-        Task(scenario, players, odds, seed, first, min(first + _CHUNK, games), games, beginning)
+    shares = [
+        Share(players, odds, seed, first, min(first + _CHUNK, games), games, beginning)
         for first in range(0, games, _CHUNK)
     ]
     total: Tally | None = None
-    if workers > 1 and len(tasks) > 1:
-        with ProcessPoolExecutor(workers) as pool:
-            for part in pool.map(_run, tasks):
-                total = _added(total, part, games, progress)
-    else:
-        for task in tasks:
-            total = _added(total, _run(task), games, progress)
+    for part in Workers(scenario, workers, game=game).do(shares):
+        total = part if total is None else total.plus(part)
+        if progress is not None:
+            progress(total.games, games)
     assert total is not None, "at least one game is simulated"
     return Simulation(scenario, seed, total, time.perf_counter() - began)
-
-
-def _added(total: Tally | None, part: Tally, games: int, progress: Callable[[int, int], None] | None) -> Tally:
-    total = part if total is None else total.plus(part)
-    if progress is not None:
-        progress(total.games, games)
-    return total
-
-
-_games: dict[int, tuple[Scenario, Game]] = {}
-
-
-def _game(scenario: Scenario) -> Game:
-    """The tables of a scenario, made once in each process."""
-    known = _games.get(id(scenario))
-    if known is None or known[0] is not scenario:
-        _games.clear()
-        known = _games[id(scenario)] = (scenario, compile_scenario(scenario))
-    return known[1]
-
-
-def _run(task: Task) -> Tally:
-    game = _game(task.scenario)
-    seeds = new_seeds(task.seed, task.games)[task.first : task.last]
-    players = {side: make_player(game, task.players[side], side) for side in SIDES}
-    if task.beginning is None:
-        position = start(game, seeds, task.odds)
-    else:
-        position, players = _from(game, task.beginning, seeds, task.odds, players)
-    played = play_out(position, players)
-    return tally_of(played.position, played.turn_steps)
 
 
 def _from(

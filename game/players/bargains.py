@@ -8,72 +8,24 @@ over single changes (a clause more, a clause less, the other form), from several
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.players.suspects import Suspects
-from game.rules import FORMS, View, view
+from game.players.table import Table
+from game.rules import FORMS, Accept, LegalMoves, View
 from game.rules.amounts import HUNDRED
-from game.rules.beliefs import WHOLE
 from game.rules.clause_tables import EVASIVE
 from game.rules.layout import CLAUSES_A_LETTER
 from game.rules.legal import ask_options, give_options, legal_block
 from game.rules.moves import Write
 from game.rules.position import STANDING, STATE, TRAVELLING
-from game.scenario.readings import other
-
-_DOUBT: Final = 2.0 * HUNDRED
-"""How far from what he expects of waiting a leader may decide otherwise than thought, in hundredths of points."""
 
 _EAGER: Final = (0.0, 15.0, 40.0)
 """What any agreement at all is taken to be worth, in points: one search for each, from grasping to generous."""
 
 _USUAL_EAGER: Final = 15.0 * HUNDRED
-
-
-@dataclass(frozen=True, eq=False)
-class Table:
-    """What every clause in each form is worth across the table, in hundredths of points.
-
-    ``mine`` has a place for each term; ``theirs`` a row for each kind of leader, ``waits`` what that kind expects of
-    waiting, ``shares`` how likely it is (adding up to one), ``answers`` what it would answer about each clause.
-    """
-
-    mine: NDArray[np.float64]
-    theirs: NDArray[np.float64]
-    waits: NDArray[np.float64]
-    shares: NDArray[np.float64]
-    answers: NDArray[np.int64]
-
-    def accepted(self, packages: NDArray[np.bool_], shares: NDArray[np.float64]) -> NDArray[np.float64]:
-        """How likely each package (a row of terms) is to be accepted."""
-        margin = (packages @ self.theirs.T - self.waits) / _DOUBT
-        chances: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(margin, -40, 40)))
-        return chances @ shares
-
-    def value(
-        self, packages: NDArray[np.bool_], eager: float, shares: NDArray[np.float64] | None = None
-    ) -> NDArray[np.float64]:
-        """What offering each package is worth, in hundredths of points; ``eager`` is added to every agreement."""
-        chance = self.accepted(packages, self.shares if shares is None else shares)
-        worth: NDArray[np.float64] = chance * (packages @ self.mine + eager)
-        return worth
-
-
-def table(seen: View, suspects: Suspects, shares: NDArray[np.int64]) -> Table:
-    """The table as a side can reckon it in the view of one game."""
-    game, side, them = seen.game, seen.side, other(seen.side)
-    each = suspects.as_each(seen)
-    his = view(each, them)
-    theirs = suspects.company.term_worths(his).T.astype(np.float64)
-    waits = suspects.company.expects(his).astype(np.float64)
-    clauses = range(len(game.layout.clauses))
-    answers = np.array([game.clauses.candid_answer(them, clause, each.rows) for clause in clauses])
-    mine = np.array([seen.amount(amount)[0] for amount in game.clauses.worth[side]], dtype=np.float64)
-    return Table(mine, theirs, waits, shares / WHOLE, answers.T.astype(np.int64))
 
 
 class Bargains:
@@ -123,7 +75,7 @@ class Bargains:
         offered = _offered(self.seen)
         return [bits for bits in dict.fromkeys([*firsts, *rest]) if bits not in offered]
 
-    def worth_asking(self, candour: float) -> tuple[str, float] | None:
+    def worth_asking(self) -> tuple[str, float] | None:
         """The clause about which a question would help most, and by how much, in points; None where none would.
 
         Answers told apart the kinds of leader that give them, and for each the best package is another: what the
@@ -137,9 +89,9 @@ class Bargains:
         for place, clause in enumerate(self.seen.game.layout.clauses):
             then = 0.0
             for answer in np.unique(self.table.answers[:, place]).tolist():
-                given = np.where((self.table.answers[:, place] == answer) & (answer > EVASIVE), self.table.shares, 0.0)
+                given = np.where((self.table.answers[:, place] == answer) & (answer > EVASIVE), self.table.shares, 0)
                 then += float(self.table.value(packages, _USUAL_EAGER, given).max())
-            helps[clause] = (then - now) / HUNDRED * candour
+            helps[clause] = (then - now) / HUNDRED * self.table.candour
         top = max(helps, key=helps.__getitem__)
         return (top, helps[top]) if helps[top] > 0 else None
 
@@ -155,6 +107,18 @@ class Bargains:
                 yield Write("offer", channel, secret)
             elif secret:
                 yield Write("offer", self._public[0], aloud, rider_channel=channel, rider=secret)
+
+    def terms_of(self, clause: int) -> list[int]:
+        """The forms in which a clause can be put into a letter now, as bits."""
+        return self._terms.get(self.seen.game.layout.clauses[clause], [])
+
+    def acceptances(self, legal: LegalMoves) -> Iterator[Accept]:
+        """Acceptances with one promise of one's own added that costs nothing to give."""
+        layout, mine = self.seen.game.layout, self.table.mine
+        free = [clause for clause in give_options(self.seen) if mine[layout.term(clause, FORMS[0])] > 0]
+        for act in legal.acts:
+            if isinstance(act, Accept):
+                yield from (Accept(act.letter, (f"{clause}.{FORMS[0]}",)) for clause in free)
 
     def _vector(self, bits: int) -> NDArray[np.bool_]:
         """A package as a row of terms, without what cannot be given or asked for now."""

@@ -1,14 +1,12 @@
 """Fixed policies: players without judgement, to find out whether one needs any.
 
 None of them weighs what may come; the orders or letters that some leave open are those of the side's first leader.  If
-one did as well as a player who plans, the game would have a safe cycle
-to be repeated, and nothing to think about.
+one did as well as a player who plans, the game would have a safe cycle to be repeated, and nothing to think about.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
 from typing import Final
 
 import numpy as np
@@ -22,8 +20,9 @@ from game.rules.chance import Seeds
 from game.rules.conditions import Truth
 from game.rules.layout import CLAUSES_A_LETTER
 from game.rules.legal import LegalBlock, clause_options
-from game.rules.moves import ACCEPT, NO_ACT, SEND, WITHDRAW, WRITE
+from game.rules.moves import ACCEPT, LETTER_PARTS, NO_ACT, SEND, WITHDRAW, WRITE
 from game.rules.position import SENT, STANDING, STATE, TRAVELLING
+from game.scenario.readings import givers
 
 _FAR: Final = 10_000
 """More points than any order moves escalation."""
@@ -70,7 +69,7 @@ def fixed_policies(game: Game, side: str) -> dict[str, Player]:
     found["concedes_nothing"] = Fixed(game, side, "concedes_nothing", leader, None, withhold(game, side))
     demands = both(withhold(game, side), demand_all(game, side))
     found["demands_all"] = Fixed(game, side, "demands_all", leader, None, demands)
-    mirror = nearest_order(game, side, last_step(game, side))
+    mirror = nearest_order(game, side, lambda seen: seen.last_step)
     found["mirror"] = Fixed(game, side, "mirror", leader, mirror, None)
     write = both(silence, write_and_withdraw(game, side))
     found["write_and_withdraw"] = Fixed(game, side, "write_and_withdraw", leader, None, write)
@@ -109,19 +108,6 @@ def always(game: Game, side: str, order: str) -> Part:
     return give
 
 
-def last_step(game: Game, side: str) -> Callable[[View], NDArray[np.int64]]:
-    """What the other side's order of the turn before added to escalation, in points; nought where none was seen."""
-    theirs = game.orders.of_side[other(side)]
-    visible = theirs[game.layout.sees[side][game.orders.rows[theirs]]]
-    rows, steps = game.orders.rows[visible], game.orders.steps[visible]
-
-    def step(seen: View) -> NDArray[np.int64]:
-        found: NDArray[np.int64] = ((seen.unmasked[rows] == 1) * steps[:, None]).sum(axis=0)
-        return found
-
-    return step
-
-
 # -------------------------------------------------------------------------------------------------------------- letters
 
 
@@ -131,7 +117,7 @@ def both(first: Part, then: Part) -> Part:
     def act(seen: View, legal: LegalBlock, block: MoveBlock) -> None:
         first(seen, legal, block)
         spoken = block.act != NO_ACT
-        kept = {name: getattr(block, name)[spoken] for name in _LETTER_PARTS}
+        kept = {name: getattr(block, name)[spoken] for name in LETTER_PARTS}
         then(seen, legal, block)
         for name, values in kept.items():
             getattr(block, name)[spoken] = values
@@ -140,11 +126,10 @@ def both(first: Part, then: Part) -> Part:
 
 
 _BLANK: Final = MoveBlock.blank(1)
-_LETTER_PARTS: Final = tuple(part.name for part in fields(MoveBlock) if part.name != "order")
 
 
 def _hush(block: MoveBlock, here: Truth) -> None:
-    for name in _LETTER_PARTS:
+    for name in LETTER_PARTS:
         getattr(block, name)[here] = getattr(_BLANK, name)[0]
 
 
@@ -162,21 +147,18 @@ def accept_all(seen: View, legal: LegalBlock, block: MoveBlock) -> None:
 
 def withhold(game: Game, side: str) -> Part:
     """The leader's letter acts, those left out by which it would accept something or promise something of its own."""
-    mine = [name for name, clause in game.scenario.clauses.items() if clause.giver in (side, "both")]
+    mine = [name for name, clause in game.scenario.clauses.items() if side in givers(clause.giver)]
     gives = game.layout.mask(mine, FORMS[0]) | game.layout.mask(mine, FORMS[1])
-    drafts = game.post.drafts
 
     def act(seen: View, legal: LegalBlock, block: MoveBlock) -> None:
-        drafted = np.where(block.act == SEND, (drafts.open | drafts.rider)[block.draft], 0) if len(drafts.open) else 0
-        content = drafted | np.where(block.act == WRITE, block.open | block.rider, 0)
-        _hush(block, (block.act == ACCEPT) | (content & gives != 0))
+        _hush(block, (block.act == ACCEPT) | (seen.content(block) & gives != 0))
 
     return act
 
 
 def offer_all(game: Game, side: str) -> Part:
     """Offer all that the side can give and has not offered yet, and ask for nothing: see :func:`_write`."""
-    mine = [name for name, clause in game.scenario.clauses.items() if clause.giver in (side, "both")]
+    mine = [name for name, clause in game.scenario.clauses.items() if side in givers(clause.giver)]
     return _write(game, side, mine, giving=True)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from game.players import Player, UnknownPlayer, drawn, make_player
 from game.record import (
     HUMAN,
+    Lesson,
     Note,
     Record,
     RecordError,
@@ -68,15 +69,16 @@ class Match:
         odds: str | None = None,
         path: Path | None = None,
         draws: Draws | None = None,
+        lesson: Lesson | None = None,
     ) -> Match:
         """A game in which nothing is chosen yet; `players` names `human` or a leader for each side.
 
         With `path` it is saved there at once and after every turn; a record that is there is replaced. Raises
-        UnknownPlayer, and RecordError for a seed, odds or a path that won't do.
+        UnknownPlayer, and RecordError for a seed, odds, a lesson or a path that won't do.
         """
         game = compile_scenario(loaded.scenario)
         computers = _seated(game, players, seed)
-        record = new_record(loaded, players, seed, odds, draws)
+        record = new_record(loaded, players, seed, odds, draws, lesson)
         match = cls(record, start(game, seed, odds, draws), [], computers, path)
         match._save(record)
         return match

@@ -74,6 +74,10 @@ class Persona(Player):
         assert all(one.side == side for one in self.leaders), "a persona plays the side it was written for"
         own = [game.orders.names[place] for place in game.orders.of_side[side].tolist()]
         self._own_drafts = [layout.drafts[place] for place in game.post.drafts_of_side[side].tolist()]
+        drafts = game.post.drafts
+        contents = (drafts.open | drafts.rider)[game.post.drafts_of_side[side]][:, None]
+        self._content = (contents >> game.clauses.term_shifts[:, 0] & 1).astype(np.float64)
+        """Which terms (columns) each own draft has in it; only whole numbers are multiplied by it."""
         self._asked = [clause for clause in layout.clauses if any(clause in one.questions for one in self.leaders)]
         never = Leaning()
         self._orders = self._leanings(lambda one: [one.orders.get(order, never) for order in own])
@@ -89,7 +93,8 @@ class Persona(Player):
         }
         worths = [channel.worth for channel in scenario.channels.values()]
         self._discounts = np.array(worths or [0], dtype=np.int64)
-        self._steps = _Steps(game, side)
+        self._steps = game.orders.steps[game.orders.of_side[side]]
+        """What each own order alone adds to escalation, in points."""
         self._pressed = [
             layout.row_of[f"since.asked.{name}"] for name, one in scenario.clauses.items() if side in givers(one.giver)
         ]
@@ -144,10 +149,10 @@ class Persona(Player):
         if self._traits.boldness.any():
             boldness = self._traits.boldness[numbers]
             boldness = boldness * np.where(boldness > 0, nerve, HUNDRED)  # fear makes nobody bold who was gentle
-            leaning += rounded(self._steps.own[:, None] * boldness)
+            leaning += rounded(self._steps[:, None] * boldness)
         if self._traits.in_kind.any():
-            answer = self._steps.theirs(seen) - self._traits.forgiving[numbers]
-            leaning -= np.abs(self._steps.own[:, None] - answer) * self._traits.in_kind[numbers]
+            answer = seen.last_step - self._traits.forgiving[numbers]
+            leaning -= np.abs(self._steps[:, None] - answer) * self._traits.in_kind[numbers]
 
     def expects(self, seen: View) -> NDArray[np.int64]:
         """What a letter must be worth to him in each game, in hundredths of points, for him to accept it."""
@@ -220,18 +225,12 @@ class Persona(Player):
 
     def _spoilt(self, seen: View, waiting: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Own drafts, by game, of which so much is agreed already that the rest is no longer worth offering."""
-        drafts = self.game.post.drafts
-        content = (drafts.open | drafts.rider)[self.game.post.drafts_of_side[self.side]][:, None]
-        agreed = agreed_terms(self.game, seen.unmasked)
-        had = content & agreed
-        if not had.any():
-            return np.zeros(had.shape, dtype=np.bool_)
-        worths = self.term_worths(seen)
-        gone, left = np.zeros(had.shape, dtype=np.int64), np.zeros(had.shape, dtype=np.int64)
-        for term, worth in enumerate(worths):
-            gone += (had >> term & 1) * worth
-            left += ((content & ~agreed) >> term & 1) * worth
-        return (gone > 0) & (left < waiting)
+        agreed = agreed_terms(self.game, seen.unmasked) >> self.game.clauses.term_shifts & 1
+        if not (self._content @ agreed).any():
+            return np.zeros((len(self._own_drafts), seen.size), dtype=np.bool_)
+        worths = self.term_worths(seen).astype(np.float64)
+        gone = self._content @ (worths * agreed)
+        return (gone > 0) & (self._content @ worths - gone < waiting)
 
     def letter_worth(self, seen: View, asked: NDArray[np.bool_]) -> NDArray[np.int64]:
         """What letters on the desk add for this side to what is agreed, in hundredths of points, by slot and game.
@@ -257,10 +256,9 @@ class Persona(Player):
 
     def term_worths(self, seen: View) -> NDArray[np.int64]:
         """What each clause in each form (a row) is worth to the leader in each game, in hundredths of points."""
-        found = np.array([seen.amount(amount) for amount in self.game.clauses.worth[self.side]])
         if self._traits.own_worths:
-            found = rounded(found * self._traits.worths[self._numbers(seen)].T)
-        return found
+            return rounded(seen.worths * self._traits.worths[self._numbers(seen)].T)
+        return seen.worths
 
     def _name_the_clause(self, seen: View, keys: Seeds, numbers: Numbers, block: MoveBlock) -> None:
         """A refusal names the clause that is worst for this side, as often as it is candid.
@@ -280,20 +278,3 @@ class Persona(Player):
         unsaid = ((content & ~offered)[None, :] >> self.game.clauses.term_shifts & 1) == 1
         worst = np.argmin(np.where(unsaid, worths, -_NEVER), axis=0)
         block.clause[here] = np.where(candid & unsaid.any(axis=0), worst // len(FORMS), -1)
-
-
-class _Steps:
-    """How far orders step up or down the ladder, as a side sees them taken."""
-
-    def __init__(self, game: Game, side: str) -> None:
-        orders = game.orders
-        self.own = orders.steps[orders.of_side[side]]
-        """What each own order alone adds to escalation, in points."""
-        theirs, sees = orders.of_side[other(side)], game.layout.sees[side]
-        visible = theirs[sees[orders.rows[theirs]]]
-        self._rows, self._sizes = orders.rows[visible], orders.steps[visible]
-
-    def theirs(self, seen: View) -> NDArray[np.int64]:
-        """The other side's step of the turn before, in points: nought where it took none that is seen."""
-        found: NDArray[np.int64] = ((seen.unmasked[self._rows] == 1) * self._sizes[:, None]).sum(axis=0)
-        return found

@@ -3,35 +3,34 @@
 What is imagined is the same engine from positions that his view allows (`believe`), with leaders of the scenario on
 both sides, never chance players: across the table every kind that may sit there, in proportion to its likelihood; on
 his own side the leader whose way does best from here.  First every order beside his usual letter act and every letter
-act beside his usual order are tried, then pairs of the best, then the best pairs once more against each of the moves
-that the other side may be making at the same moment.  All share their luck, so that what is compared is the choice.
+act beside his usual order are tried, then pairs of the best; the best of these are held against each of the moves that
+the other side may be making at the same moment.  All share their luck, so that what is compared is the choice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from game.players.bargains import Bargains, table
+from game.players.bargains import Bargains
 from game.players.persona import Persona
 from game.players.player import Player, player_seeds
 from game.players.playout import play_out
-from game.players.scripted import Wanted, hold
 from game.players.suspects import Suspects, known_leaders
+from game.players.table import Table
 from game.rules import (
     SIDES,
-    Accept,
     Game,
     LegalMoves,
     Move,
     MoveBlock,
     Position,
     View,
-    legal_block,
     legal_moves,
     move_block,
     move_of,
@@ -41,43 +40,42 @@ from game.rules import (
     view,
     why_illegal,
 )
-from game.rules.amounts import HUNDRED
 from game.rules.chance import Seeds, below, draw, purpose
 from game.rules.ending import SETTLEMENT, WAR, ended_in
-from game.rules.legal import give_options
 from game.rules.moves import Act, Ask
 from game.rules.position import joined
-from game.scenario.readings import FORMS, other
+from game.scenario.readings import other
 
 
 @dataclass(frozen=True)
 class Strength:
     """How much is imagined for a choice.
 
-    ``tries``, ``pairs`` and ``replies`` are games for each candidate of the three stages; ``orders`` and ``acts`` say
-    how many of each go on to be paired, ``best`` how many pairs are set against the other side's replies.
+    ``tries`` and ``pairs`` are games for each candidate of the two stages; ``orders`` and ``acts`` say how many of each
+    go on to be paired.
     """
 
     tries: int
     pairs: int
-    replies: int
     orders: int
     acts: int
-    best: int
 
 
 STRENGTHS: Final[Mapping[int, Strength]] = {
-    1: Strength(tries=1, pairs=2, replies=0, orders=2, acts=2, best=1),
-    2: Strength(tries=4, pairs=6, replies=4, orders=3, acts=3, best=2),
-    3: Strength(tries=20, pairs=32, replies=20, orders=3, acts=4, best=3),
+    1: Strength(tries=1, pairs=2, orders=2, acts=2),
+    2: Strength(tries=4, pairs=8, orders=3, acts=3),
+    3: Strength(tries=20, pairs=60, orders=3, acts=4),
 }
 """The strengths by number: quick, steady, deep."""
 
 _COMPOSED: Final = 4
 """How many packages are put into letters."""
 
-_ANSWERS: Final = 3
-"""How many of the other side's likeliest moves are set against the best of one's own."""
+_OFTEN: Final = 8
+"""In so many imagined games at least the other side makes a move that is told apart from whatever else it does."""
+
+_AMONG: Final = 3
+"""Of so many of the best pairs one is chosen in view of what the other side may be doing."""
 
 _AS_CLEVER: Final = 0.25
 """How far the other side is taken to choose as cleverly as oneself, instead of as its leaders would."""
@@ -106,7 +104,7 @@ class _Thought:
 
     seen: View
     key: int
-    shares: NDArray[np.int64]
+    table: Table
     usual: Move = field(init=False)
     way: int = 0
     orders: list[str] = field(default_factory=list)
@@ -124,7 +122,7 @@ class _Thought:
 class _Trial:
     """Choices of one game to be played out in the same imagined games, ``first`` of them passed over.
 
-    ``theirs`` holds the other side to a move; ``way`` is the own leader who goes on; no move lets that leader choose.
+    ``ways`` are the own leaders who go on; no move lets that leader choose.
     """
 
     thought: _Thought
@@ -132,7 +130,17 @@ class _Trial:
     ways: Sequence[int]
     first: int
     count: int
-    theirs: Move | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class _Lived:
+    """The imagined games of a trial at their end, choice by choice; ``replies`` numbers the other side's first moves.
+
+    The same number is the same move in every game of the trial; the commonest is nought.
+    """
+
+    ended: Position
+    replies: NDArray[np.intp]
 
 
 class Planner(Player):
@@ -144,7 +152,7 @@ class Planner(Player):
         self.effort = STRENGTHS[strength]
         self.them = other(side)
         self._deaf = deaf
-        self.suspects = Suspects(game, side)
+        self.suspects = Suspects(game, side, deaf=deaf)
         self.ways = Persona(game, side, *known_leaders(game.scenario, side))
         """The leaders of the own side, by one of whose ways a game goes on after the choice."""
 
@@ -162,7 +170,7 @@ class Planner(Player):
         ranked = sorted(thought.means, key=thought.means.__getitem__, reverse=True)
         moves = list(dict.fromkeys([made, *ranked]))[:wanted]
         fresh = _Trial(thought, moves, [thought.way] * len(moves), _FRESH, games)
-        (ended,) = self._lived([fresh])
+        ended = self._lived([fresh])[0].ended
         shape = (len(moves), games)
         means = [score_block(ended, self.side), ended_in(ended, WAR), ended_in(ended, SETTLEMENT)]
         score, war, settlement = (one.reshape(shape).mean(axis=1).tolist() for one in means)
@@ -176,16 +184,10 @@ class Planner(Player):
         for column in range(seen.size):
             one = seen.column(column)
             one = one.deafened() if self._deaf else one
+            thoughts.append(_Thought(one, int(keys[column]), self.suspects.reckoned(one)))
             if one.over():
-                thought = _Thought(one, int(keys[column]), np.zeros(0, dtype=np.int64))
-                thought.done = Move(self.game.orders.names[self.game.orders.of_side[self.side][0]])
-            else:
-                thought = _Thought(one, int(keys[column]), self.suspects.shares(one))
-            thoughts.append(thought)
-        open_ones = [thought for thought in thoughts if thought.done is None]
-        if open_ones:
-            self._consider(open_ones)
-        for stage in (self._try_each, self._pair, self._against_replies):
+                thoughts[-1].done = Move(self.game.orders.names[self.game.orders.of_side[self.side][0]])
+        for stage in (self._consider, self._try_each, self._pair):
             open_ones = [thought for thought in thoughts if thought.done is None]
             if open_ones:
                 stage(open_ones)
@@ -211,27 +213,19 @@ class Planner(Player):
         found: list[Act | None] = [None, *(act for act in legal.acts if not isinstance(act, Ask))]
         found += [act for act in [thought.usual.act] if act is not None]
         order = thought.orders[0]
-        reckoned = table(thought.seen, self.suspects, thought.shares)
-        bargains = Bargains(thought.seen, reckoned)
+        bargains = Bargains(thought.seen, thought.table)
         composed: list[Act] = []
         for package in bargains.best()[:_COMPOSED]:
             composed += list(bargains.letters(package))[: 1 + (len(composed) == 0)]
-        more = [f"{clause}.{FORMS[0]}" for clause in self._added(thought, reckoned.mine)]
-        composed += [Accept(act.letter, (one,)) for act in legal.acts if isinstance(act, Accept) for one in more]
+        composed += bargains.acceptances(legal)
         found += [act for act in composed if why_illegal(thought.seen, Move(order, act), legal) is None]
         asks = [act for act in legal.acts if isinstance(act, Ask)]
         if asks:
-            candour = self.game.clauses.candour[self.them].hundredths(self.suspects.as_each(thought.seen).rows).mean()
-            helps = bargains.worth_asking(float(candour) / (HUNDRED * HUNDRED))
+            helps = bargains.worth_asking()
             if helps is not None and Ask(helps[0]) in asks:
                 found.append(Ask(helps[0]))
                 thought.bonus[Ask(helps[0])] = helps[1]
         return list(dict.fromkeys(found))
-
-    def _added(self, thought: _Thought, mine: NDArray[np.float64]) -> list[str]:
-        """Own promises that cost nothing to give, so that an acceptance may add them."""
-        layout = self.game.layout
-        return [clause for clause in give_options(thought.seen) if mine[layout.term(clause, FORMS[0])] > 0]
 
     def _try_each(self, thoughts: list[_Thought]) -> None:
         """The way of every own leader; every order beside the usual letter act, every act beside the usual order.
@@ -268,64 +262,29 @@ class Planner(Player):
             _Trial(one, moves, [one.way] * len(moves), self.effort.tries, self.effort.pairs)
             for one, moves in zip(thoughts, choices, strict=True)
         ]
-        for one, moves, means in zip(thoughts, choices, self._means(trials), strict=True):
-            one.means = {move: mean + one.added(move) for move, mean in zip(moves, means.tolist(), strict=True)}
-            ranked = sorted(one.means, key=one.means.__getitem__, reverse=True)
-            if not self.effort.replies or len(ranked) == 1:
-                one.done = ranked[0]
-
-    def _against_replies(self, thoughts: list[_Thought]) -> None:
-        """The best pairs against the moves that the other side may be making, both sides choosing at once."""
-        trials: list[_Trial] = []
-        replies: list[tuple[list[Move], NDArray[np.float64]]] = []
-        first, count = self.effort.tries + self.effort.pairs, self.effort.replies
-        for one in thoughts:
-            mine = sorted(one.means, key=one.means.__getitem__, reverse=True)[: self.effort.best]
-            theirs, often = self._likely_replies(one)
-            replies.append((theirs, often))
-            trials += [_Trial(one, mine, [one.way] * len(mine), first, count, reply) for reply in theirs]
-        ended = iter(self._lived(trials))
-        for one, (theirs, often) in zip(thoughts, replies, strict=True):
-            mine = sorted(one.means, key=one.means.__getitem__, reverse=True)[: self.effort.best]
-            mean = {side: np.zeros((len(mine), len(theirs))) for side in SIDES}
-            for column in range(len(theirs)):
-                block = next(ended)
-                for side in SIDES:
-                    mean[side][:, column] = score_block(block, side).reshape(len(mine), count).mean(axis=1)
-            before = np.array([one.means[move] for move in mine])
-            here = mean[self.side] + np.array([one.added(move) for move in mine])[:, None]
-            # Both stages count, by the games that they played; only the later one tells replies apart.
-            weight = self.effort.pairs / (self.effort.pairs + count * len(theirs))
-            here += (weight * (before - here @ often))[:, None]
-            mix = mixed(here, mean[self.them], often)
+        for one, moves, lived in zip(thoughts, choices, self._lived(trials), strict=True):
+            scores = {side: score_block(lived.ended, side).reshape(len(moves), -1) for side in SIDES}
+            added = np.array([one.added(move) for move in moves])
+            one.means = dict(zip(moves, (scores[self.side].mean(axis=1) + added).tolist(), strict=True))
+            best = sorted(range(len(moves)), key=lambda place: -one.means[moves[place]])[:_AMONG]
+            groups, often = _grouped(lived.replies[: self.effort.pairs])
+            mean = {side: scores[side][best] @ groups for side in SIDES}
+            mix = mixed(mean[self.side] + added[best][:, None], mean[self.them], often)
             lot = int(below(draw(np.array([one.key], dtype=np.uint64), _LOT), _LOTS)[0]) / _LOTS
-            one.done = mine[min(int(np.searchsorted(np.cumsum(mix), lot, side="right")), len(mine) - 1)]
-            one.means |= dict(zip(mine, (here @ often).tolist(), strict=True))
-
-    def _likely_replies(self, thought: _Thought) -> tuple[list[Move], NDArray[np.float64]]:
-        """The moves that the other side is likeliest to make now, and how often; they add up to one."""
-        worlds = self._pool(thought, self.effort.tries)
-        block = self.suspects.company.choose(view(worlds, self.them), player_seeds(worlds.seeds, self.them))
-        counts: dict[Move, int] = {}
-        for column in range(worlds.size):
-            move = move_of(self.game, block, column)
-            counts[move] = counts.get(move, 0) + 1
-        likeliest = sorted(counts, key=lambda move: (-counts[move], str(move)))[:_ANSWERS]
-        often = np.array([counts[move] for move in likeliest], dtype=np.float64)
-        return likeliest, often / often.sum()
+            one.done = moves[best[min(int(np.searchsorted(np.cumsum(mix), lot, side="right")), len(mix) - 1)]]
 
     # ----------------------------------------------------------------------------------------------------- imagination
 
     def _means(self, trials: Sequence[_Trial]) -> list[NDArray[np.float64]]:
         """The mean own score of every choice of every trial."""
         return [
-            score_block(ended, self.side).reshape(len(trial.moves), trial.count).mean(axis=1)
-            for trial, ended in zip(trials, self._lived(trials), strict=True)
+            score_block(lived.ended, self.side).reshape(len(trial.moves), trial.count).mean(axis=1)
+            for trial, lived in zip(trials, self._lived(trials), strict=True)
         ]
 
-    def _lived(self, trials: Sequence[_Trial]) -> list[Position]:
+    def _lived(self, trials: Sequence[_Trial]) -> list[_Lived]:
         """The imagined games of every trial at their end: choice by choice, each in the same games."""
-        parts, mine, theirs = [], [], []
+        parts, mine = [], []
         for trial in trials:
             thought = trial.thought
             pool = self._pool(thought, trial.first + trial.count)
@@ -334,23 +293,22 @@ class Planner(Player):
             assert part.seats is not None, "suspects sit in every imagined game"
             part.seats[SIDES.index(self.side)] = np.repeat(np.array(trial.ways, dtype=np.int8), trial.count)
             parts.append(part)
-            mine.append([move for move in trial.moves for _ in range(trial.count)])
-            theirs.append([trial.theirs] * part.size)
+            mine += [move for move in trial.moves for _ in range(trial.count)]
         whole = joined(parts)
-        moves = {
-            self.side: self._mine(whole, [move for some in mine for move in some]),
-            self.them: self._theirs(whole, [move for some in theirs for move in some]),
-        }
+        theirs = self.suspects.company.choose(view(whole, self.them), player_seeds(whole.seeds, self.them))
+        moves = {self.side: self._mine(whole, mine), self.them: theirs}
         ended = play_out(play(whole, moves), {self.side: self.ways, self.them: self.suspects.company}).position
         edges = np.cumsum([0, *(part.size for part in parts)])
-        return [ended.take(np.arange(edges[place], edges[place + 1])) for place in range(len(parts))]
+        return [
+            _Lived(ended.take(np.arange(first, last)), _numbered(theirs, first, last))
+            for first, last in pairwise(edges.tolist())
+        ]
 
     def _pool(self, thought: _Thought, count: int) -> Position:
         """The first ``count`` games imagined for a choice, or more of them."""
         if thought.pool is None or thought.pool.size < count:
-            least = self.effort.tries + self.effort.pairs + self.effort.replies
-            worlds = self.suspects.worlds(thought.seen, thought.shares, thought.key, max(count, least))
-            thought.pool = worlds
+            least = self.effort.tries + self.effort.pairs
+            thought.pool = self.suspects.worlds(thought.seen, thought.table.shares, thought.key, max(count, least))
         return thought.pool
 
     def _mine(self, position: Position, moves: Sequence[Move | None]) -> MoveBlock:
@@ -367,24 +325,35 @@ class Planner(Player):
         names = [part.name for part in fields(MoveBlock)]
         return MoveBlock(**{name: np.concatenate([getattr(one, name) for one in blocks])[which] for name in names})
 
-    def _theirs(self, position: Position, moves: Sequence[Move | None]) -> MoveBlock:
-        """The other side's moves; where none is given or it can't be made, what the leader there would do."""
-        seen = view(position, self.them)
-        block = self.suspects.company.choose(seen, player_seeds(position.seeds, self.them))
-        distinct = list(dict.fromkeys(move for move in moves if move is not None))
-        if distinct:
-            legal = legal_block(seen)
-            which = np.array([-1 if move is None else distinct.index(move) for move in moves])
-            for number, move in enumerate(distinct):
-                hold(seen, Wanted(move), which == number, legal, block)
-        return block
-
 
 _FRESH: Final = 1_000
 """Imagined games from this one on are used only to say why."""
 
 _LOT: Final = purpose("mixed")
 _LOTS: Final = 1_000_000
+
+
+def _numbered(block: MoveBlock, first: int, last: int) -> NDArray[np.intp]:
+    """The moves of some games by number, the commonest nought."""
+    rows = np.stack([getattr(block, part.name)[first:last].astype(np.int64) for part in fields(MoveBlock)], axis=1)
+    _, which, counts = np.unique(rows, axis=0, return_inverse=True, return_counts=True)
+    ranks = np.empty(len(counts), dtype=np.intp)
+    ranks[np.argsort(-counts, kind="stable")] = np.arange(len(counts))
+    return ranks[which.reshape(-1)]
+
+
+def _grouped(replies: NDArray[np.intp]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """A matrix that takes means over the games (rows) of each reply that is often made (columns), and how often it is.
+
+    Whatever else is done stands together in a column of its own.
+    """
+    counts = np.bincount(replies)
+    alone = np.flatnonzero(counts >= _OFTEN)
+    places = np.full(len(counts), len(alone))
+    places[alone] = np.arange(len(alone))
+    member = places[replies][:, None] == np.unique(places[replies])
+    found: NDArray[np.float64] = member / member.sum(axis=0)
+    return found, member.mean(axis=0)
 
 
 def mixed(mine: NDArray[np.float64], theirs: NDArray[np.float64], often: NDArray[np.float64]) -> NDArray[np.float64]:

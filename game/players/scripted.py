@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -29,14 +29,12 @@ from game.rules import (
 from game.rules.chance import Seeds
 from game.rules.conditions import Truth
 from game.rules.legal import LegalBlock, legal_block
-from game.rules.moves import ACCEPT, NO_ACT, REFUSE, SEND, WITHDRAW
+from game.rules.moves import ACCEPT, LETTER_PARTS, NO_ACT, REFUSE, SEND, WITHDRAW
 from game.rules.view import View
 from game.scenario.model import Draws, Line
 
 HISTORY = "history"
 """The name of the line that the history player follows."""
-
-_LETTER_PARTS = tuple(field.name for field in fields(MoveBlock) if field.name != "order")
 
 
 @dataclass(frozen=True)
@@ -103,7 +101,7 @@ def hold(seen: View, wanted: Wanted, here: Truth, legal: LegalBlock, block: Move
             slot = np.full(seen.size, line.slot[0], dtype=np.int64)
         case _:
             fits = here & legal.ask[line.clause[0]]
-    for part in _LETTER_PARTS:
+    for part in LETTER_PARTS:
         getattr(block, part)[fits] = getattr(line, part)[0]
     if int(line.act[0]) not in (NO_ACT, SEND):
         block.slot[fits] = slot[fits]

@@ -49,15 +49,16 @@ def drawn(scenario: Scenario, name: str, side: str, seed: int) -> str:
     return among[int(below(draw(new_seeds(seed, 1), purpose(f"auto.{side}")), len(among))[0])]
 
 
-def make_player(game: Game, name: str, side: str) -> Player:
-    """A player by its name, or one who acts as an adviser of the side counsels; raises UnknownPlayer with the choices.
+def in_full(scenario: Scenario, name: str) -> str:
+    """A player's name with what may be left out: ``planner`` alone means the strongest."""
+    return planners(scenario)[-1] if name == PLANNER and planners(scenario) else name
 
-    ``planner`` alone means the strongest.
-    """
+
+def make_player(game: Game, name: str, side: str) -> Player:
+    """A player by name, or one who acts as an adviser of the side counsels; raises UnknownPlayer with the choices."""
     scenario = game.scenario
     names = player_names(scenario, side)
-    if name == PLANNER and planners(scenario):
-        name = planners(scenario)[-1]
+    name = in_full(scenario, name)
     if name in scenario.advisers and scenario.advisers[name].side == side:
         return Persona(game, side, name)
     if name not in names:

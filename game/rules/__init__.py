@@ -34,7 +34,7 @@ from game.rules.moves import (
     parse_act,
     parse_move,
 )
-from game.rules.position import Position, reseed, rung, slip_chance, slip_chances, start, state_hash
+from game.rules.position import Position, reseed, rung, slip_chances, start, state_hash
 from game.rules.reasons import Reason, because
 from game.rules.tables import Game, compile_scenario
 from game.rules.turn import Step, play, step
@@ -96,7 +96,6 @@ __all__ = [
     "score_block",
     "score_lines",
     "scores",
-    "slip_chance",
     "slip_chances",
     "start",
     "state_hash",

@@ -84,11 +84,8 @@ def accept(
 
 def agreed_terms(game: Game, rows: Rows) -> NDArray[np.int64]:
     """For each game, the bits of what is agreed, in both forms alike."""
-    found = np.zeros(rows.shape[1], dtype=np.int64)
-    if not rows[game.clauses.agreed_rows].any():
-        return found
-    for place, name in enumerate(game.layout.clauses):
-        found |= np.where(rows[game.layout.row_of[f"agreed.{name}"]] == 1, _BOTH << (len(FORMS) * place), 0)
+    agreed = rows[game.clauses.agreed_rows][:: 1 + len(FORMS)] == 1
+    found: NDArray[np.int64] = (agreed * (_BOTH << game.clauses.term_shifts[:: len(FORMS)])).sum(axis=0)
     return found
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.amounts import HUNDRED, Weights, weights
+from game.rules.amounts import HUNDRED, AmountTable, Weights, weights
 from game.rules.chance import purpose
 from game.rules.conditions import ALWAYS, ConditionTable, Tree
 from game.rules.effects import RuleRow, RuleTable, hook_rows
@@ -103,6 +103,11 @@ class ClauseTables:
         }
 
     @cached_property
+    def worth_as_seen(self) -> Mapping[str, AmountTable]:
+        """What each term is worth to each side as it can reckon: what it cannot see counts as nought."""
+        return {side: AmountTable(self.worth[side], self.layout.sees[side]) for side in SIDES}
+
+    @cached_property
     def agreed_rows(self) -> slice:
         """The rows on what is agreed: they stand together, a clause after the other, each with its forms."""
         first = self.layout.row_of.get(f"agreed.{self.layout.clauses[0]}", 0) if self.layout.clauses else 0
@@ -140,6 +145,11 @@ class ClauseTables:
     def answer_rows(self) -> Mapping[str, NDArray[np.intp]]:
         """The rows of each side's answers."""
         return {side: self.layout.rows(f"answer.{side}.{{}}", self.layout.clauses) for side in SIDES}
+
+    @cached_property
+    def objected_rows(self) -> Mapping[str, NDArray[np.intp]]:
+        """The rows that say when each side's refusals last named each clause."""
+        return {side: self.layout.rows(f"since.objected.{side}.{{}}", self.layout.clauses) for side in SIDES}
 
     def candid_answer(self, side: str, clause: int, rows: NDArray[np.int16]) -> NDArray[np.int16]:
         """What a clause is to a side: in the way, bearable or welcome, in its better form, for each game."""

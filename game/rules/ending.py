@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from game.rules.amounts import HUNDRED, rounded
 from game.rules.position import Position
 from game.rules.score_tables import Part
+from game.scenario.model import Scenario
 from game.scenario.parts import SIDES
 from game.scenario.readings import FORMS
 
@@ -71,9 +72,13 @@ def score_block(position: Position, side: str) -> NDArray[np.int64]:
 
 def ended_in(position: Position, tag: str) -> NDArray[np.bool_]:
     """Whether each game has ended in an ending with a tag."""
-    tags = [tag in ending.tags for ending in position.game.scenario.endings.values()]
-    found: NDArray[np.bool_] = np.array([False, *tags])[position.rows[1]]
+    found: NDArray[np.bool_] = np.append(False, endings_with(position.game.scenario, tag))[position.rows[1]]
     return found
+
+
+def endings_with(scenario: Scenario, tag: str) -> NDArray[np.bool_]:
+    """Which of a scenario's endings, in their order, have a tag."""
+    return np.array([tag in ending.tags for ending in scenario.endings.values()], dtype=np.bool_)
 
 
 def _own(position: Position, side: str) -> NDArray[np.int64]:

@@ -143,7 +143,7 @@ def _refuse(position: Position, side: str, block: MoveBlock, active: Truth, log:
     letters.about[STATE, slot, here] = REFUSED
     letters.about[OVER, slot, here] = over
     named = over >= 0
-    objected = layout.rows(f"since.objected.{side}.{{}}", layout.clauses)
+    objected = position.game.clauses.objected_rows[side]
     position.rows[objected[over[named]], here[named]] = 0
     if log is not None:
         detail = {"over": layout.clauses[over[0]]} if named[0] else {}

@@ -222,6 +222,10 @@ class MoveBlock:
         return cls(**{**small, **bits})  # type: ignore[arg-type]
 
 
+LETTER_PARTS = tuple(part.name for part in fields(MoveBlock) if part.name != "order")
+"""What in a block of moves tells of letter acts."""
+
+
 def move_block(game: Game, moves: Sequence[Move]) -> MoveBlock:
     """Moves as a block, one for each game; raises KeyError for a name that does not exist."""
     layout, block = game.layout, MoveBlock.blank(len(moves))

@@ -265,11 +265,6 @@ def slip_chances(position: Position) -> NDArray[np.int64]:
     return chances
 
 
-def slip_chance(position: Position, column: int = 0) -> int:
-    """The chance of losing control in this turn at the present height, in parts per million."""
-    return int(slip_chances(position)[column])
-
-
 def rung(game: Game, escalation: int) -> Rung | None:
     """The rung of the ladder on which a height stands; None where the scenario has no ladder."""
     found = None

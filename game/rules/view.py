@@ -9,11 +9,11 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from game.rules.amounts import Weights
+from game.rules.amounts import AmountTable, weights
 from game.rules.chance import Seeds, below, draw, new_seeds, purpose, turn_keys
 from game.rules.conditions import ConditionTable
 from game.rules.course_tables import LADDER_TOP
-from game.rules.moves import WORDINGS
+from game.rules.moves import ACCEPT, SEND, WORDINGS, WRITE, MoveBlock
 from game.rules.position import (
     ACCEPTED_BY,
     ANSWERS,
@@ -38,7 +38,7 @@ from game.rules.position import (
     draw_types,
 )
 from game.rules.tables import Game
-from game.scenario.parts import SIDES, Condition
+from game.scenario.parts import SIDES, Amount, Condition
 from game.scenario.readings import FORMS, NEVER, other
 
 
@@ -123,10 +123,10 @@ class View:
 
     def deafened(self) -> View:
         """The view of one who was not told what the other side's answers and refusals let slip."""
-        layout, them = self.game.layout, other(self.side)
+        them = other(self.side)
         rows = self._position.rows.copy()
         rows[self.game.clauses.answer_rows[them]] = 0
-        rows[layout.rows(f"since.objected.{them}.{{}}", layout.clauses)] = NEVER
+        rows[self.game.clauses.objected_rows[them]] = NEVER
         letters = self._position.letters.copy()
         letters.about[OVER] = -1
         return View(self.side, replace(self._position, rows=rows, letters=letters))
@@ -192,11 +192,11 @@ class View:
         table = ConditionTable([self.game.layout.seen_tree(condition, self.side)])
         return bool(table.evaluate(self._position.rows[:, column : column + 1])[0, 0])
 
-    def amount(self, amount: Weights) -> NDArray[np.int64]:
-        """An amount over what the side sees, in hundredths, for each game."""
-        sees = self.game.layout.sees[self.side]
-        seen = tuple((row, weight) for row, weight in amount.terms if sees[row])
-        return Weights(amount.base, seen, amount.least, amount.most).hundredths(self._position.rows)
+    def reckon(self, amount: Amount, column: int = 0) -> int:
+        """An amount of the scenario over what the side sees, in hundredths."""
+        layout = self.game.layout
+        table = AmountTable([weights(amount, layout.row_of)], layout.sees[self.side])
+        return int(table.hundredths(self._position.rows[:, column : column + 1])[0, 0])
 
     def letters(self, column: int = 0) -> tuple[LetterSeen, ...]:
         """The letters on the desk: those that stand or travel first, then what became of others; each by age."""
@@ -250,10 +250,37 @@ class View:
         table = self.game.course.risk_table(self.odds, days)
         return np.zeros(self.size, dtype=np.int64) if table is None else table[self.heights]
 
+    @property
+    def last_step(self) -> NDArray[np.int64]:
+        """What the other side's order of the turn before added to escalation in each game, in points.
+
+        Nought where none was seen.
+        """
+        orders = self.game.orders
+        theirs = orders.of_side[other(self.side)]
+        visible = theirs[self.game.layout.sees[self.side][orders.rows[theirs]]]
+        given = self._position.rows[orders.rows[visible]] == 1
+        found: NDArray[np.int64] = (given * orders.steps[visible, None]).sum(axis=0)
+        return found
+
+    def content(self, block: MoveBlock) -> NDArray[np.int64]:
+        """The bits of what the side's own move in each game promises or asks for: letters sent, written, accepted."""
+        content = np.where(block.act == WRITE, block.open | block.rider, 0)
+        drafts = self.game.post.drafts
+        if len(drafts.open):
+            content |= np.where(block.act == SEND, (drafts.open | drafts.rider)[block.draft], 0)
+        lying = (self.desk.open | self.desk.rider)[block.slot, np.arange(self.size)]
+        content |= np.where(block.act == ACCEPT, lying | block.adds, 0)
+        return content
+
+    @cached_property
+    def worths(self) -> NDArray[np.int64]:
+        """What each clause in each form (a row) is worth to the side itself in each game, in hundredths of points."""
+        return self.game.clauses.worth_as_seen[self.side].hundredths(self._position.rows).astype(np.int64)
+
     def worth(self, clause: str, form: str, column: int = 0) -> int:
         """What a clause in a form is worth to the side itself, in hundredths of points."""
-        weights = self.game.clauses.worth[self.side][self.game.layout.term(clause, form)]
-        return int(self.amount(weights)[column])
+        return int(self.worths[self.game.layout.term(clause, form), column])
 
 
 def view(position: Position, side: str) -> View:

@@ -13,8 +13,9 @@ import yaml
 from game.analysis.balance import Balance, Choice, balance
 from game.analysis.balance_text import balance_text
 from game.analysis.hindsight import ENOUGH, places, sample
-from game.analysis.pairings import FIXED, Pair, Played, Workers, mean_of
+from game.analysis.pairings import FIXED, Pair, Played, mean_of
 from game.analysis.simulate import simulate
+from game.analysis.workers import Workers
 from game.cli import main
 from game.players.fixed import fixed_policies
 from game.rules import SIDES, compile_scenario, legal_moves, view

@@ -21,7 +21,8 @@ from numpy.typing import NDArray
 
 from game.analysis.balance import DEAD, Choice, judged
 from game.analysis.hindsight import sample
-from game.analysis.pairings import DEAF, FIXED, Counts, Mean, Pair, Played, Workers, mean_of
+from game.analysis.pairings import DEAF, FIXED, Counts, Mean, Pair, Played, mean_of
+from game.analysis.workers import Workers
 from game.players import HISTORY, RANDOM, Planner, choose_both, make_player, opponents, planners
 from game.players.fixed import fixed_policies
 from game.rules import (

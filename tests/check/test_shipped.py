@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -11,15 +10,11 @@ from game.check import check_file
 from game.scenario.library import installed
 from tests.check.strait import SOUND
 
-MOST_SECONDS = 10.0
-
 
 @pytest.mark.parametrize("path", installed().values(), ids=installed())
 def test_a_shipped_scenario_checks_clean(path: Path) -> None:
-    """No problem, and no warning either, within a few seconds."""
-    began = time.process_time()
+    """No problem, and no warning either."""
     assert [str(problem) for problem in check_file(path)] == []
-    assert time.process_time() - began < MOST_SECONDS
 
 
 def test_the_sound_scenario_checks_clean() -> None:

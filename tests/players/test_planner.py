@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 
 from game.players import Planner, choose_both, make_player, play_out, player_seeds
-from game.players.bargains import Bargains, Table, table
+from game.players.bargains import Bargains
 from game.players.planner import mixed
 from game.players.suspects import Suspects, known_leaders
 from game.rules import (
@@ -33,6 +34,7 @@ from game.rules import (
 )
 from game.rules.beliefs import WHOLE
 from game.rules.clause_tables import BEARABLE, IN_THE_WAY
+from game.rules.position import REFUSED, STANDING, STATE, Letters
 from game.scenario.library import load
 
 THIRTEEN = "thirteen_days"
@@ -83,7 +85,7 @@ def test_strangers_are_not_counted_on(side: str) -> None:
 def test_suspicion_begins_as_the_scenario_says() -> None:
     """Before anything is done, every known leader is as likely as another, and types have the scenario's chances."""
     suspects = Suspects(game(), "us")
-    shares = suspects.shares(view(start(game(), 1), "us")).reshape(len(suspects.leaders), len(suspects.types))
+    shares = suspects.reckoned(view(start(game(), 1), "us")).shares.reshape(len(suspects.leaders), len(suspects.types))
     assert shares.sum() == WHOLE
     assert shares.sum(axis=1) == pytest.approx(WHOLE / len(suspects.leaders), abs=suspects.kinds)
     types = game().scenario.sides["ussr"].types
@@ -102,7 +104,7 @@ def test_deeds_are_weighed_by_bayes() -> None:
             chance = game().scenario.sides["ussr"].types[kind].chance
             weights.append(chance * signal.likely.get(leader, 50) * signal.likely.get(kind, 50))
     wanted = np.array(weights) / sum(weights)
-    assert suspects.shares(view(after, "us")) / WHOLE == pytest.approx(wanted, abs=0.01)
+    assert suspects.reckoned(view(after, "us")).shares / WHOLE == pytest.approx(wanted, abs=0.01)
 
 
 def test_what_is_let_slip_tells_the_type() -> None:
@@ -113,10 +115,41 @@ def test_what_is_let_slip_tells_the_type() -> None:
         told = view(with_reading(start(game(), 1), "answer.ussr.inspection_un", answer), "us")
         each = suspects.as_each(told)
         fits = game().clauses.candid_answer("ussr", place, each.rows) == answer
-        shares = suspects.shares(told)
+        shares = suspects.reckoned(told).shares
         assert shares[fits].sum() > 0.9 * WHOLE
         assert shares.reshape(-1, len(suspects.types))[:, suspects.types.index(kind)].sum() > 0.9 * WHOLE
-        assert suspects.shares(told.deafened()).tolist() == suspects.shares(view(start(game(), 1), "us")).tolist()
+        untold = suspects.reckoned(view(start(game(), 1), "us")).shares.tolist()
+        assert suspects.reckoned(told.deafened()).shares.tolist() == untold
+        assert Suspects(game(), "us", deaf=True).reckoned(told).shares.tolist() == untold
+
+
+@pytest.mark.parametrize("state", ["standing", "refused"])
+def test_a_letter_passed_over_tells_who_would_have_taken_it(state: str) -> None:
+    """Kinds that would accept a letter lose weight when it was surely read, or refused; one just sent tells nothing.
+
+    Nor does any letter to one who is deaf.
+    """
+    moves = {side: move_block(game(), [Move(order)]) for side, order in (("us", "hold"), ("ussr", "wait"))}
+    asked = ("missiles_out", "no_invasion", "no_support", "turkey")
+    offer = move_block(game(), [Move("hold", Write("offer", "broadcast", asked))])
+    before = on_the_way(4).column(0)
+    before = replace(before, letters=Letters.none(len(game().layout.slots), 1))
+    sent = play(before, moves | {"us": offer})
+    later = play(play(sent, moves), moves) if state == "standing" else play(sent, moves)
+    (slot,) = (one for one in game().layout.slots_from("us") if later.letters.about[STATE, one, 0] == STANDING)
+    if state == "refused":
+        later.letters.about[STATE, slot] = REFUSED
+    suspects = Suspects(game(), "us")
+    told, unheard = suspects.reckoned(view(later, "us")), Suspects(game(), "us", deaf=True).reckoned(view(later, "us"))
+    content = int(later.letters.open[slot, 0])
+    package = np.array([[content >> term & 1 == 1 for term in range(len(told.mine))]])
+    takes = told.takes(package)[0]
+    assert takes.max() > 0.9 and takes.min() < 0.5, "some would and some would not"
+    willing = int(np.argmax(takes)), int(np.argmin(takes))
+    ratio = [one.shares[willing[0]] / one.shares[willing[1]] for one in (told, unheard)]
+    assert ratio[0] < 0.5 * ratio[1]
+    early = view(sent, "us")
+    assert suspects.reckoned(early).shares.tolist() == Suspects(game(), "us", deaf=True).reckoned(early).shares.tolist()
 
 
 @pytest.mark.parametrize("count", [8, 40, 200])
@@ -124,7 +157,7 @@ def test_imagined_games_hold_every_kind_in_its_share(count: int) -> None:
     """In the games imagined, kinds of leader come in proportion to their shares, to within two games each."""
     suspects = Suspects(game(), "ussr")
     one = seen(5, "ussr")
-    shares = suspects.shares(one)
+    shares = suspects.reckoned(one).shares
     worlds = suspects.worlds(one, shares, 7, count)
     assert worlds.seats is not None
     types = [worlds.rows[game().layout.row_of[f"type.us.{name}"]] for name in suspects.types]
@@ -139,7 +172,7 @@ def test_imagined_games_are_those_that_the_view_allows(side: str) -> None:
     """Every imagined game looks to the side as the real one does."""
     one = seen(6, side)
     suspects = Suspects(game(), side)
-    worlds = suspects.worlds(one, suspects.shares(one), 3, 20)
+    worlds = suspects.worlds(one, suspects.reckoned(one).shares, 3, 20)
     for column in range(worlds.size):
         assert view(worlds.column(column), side).fingerprint() == one.fingerprint()
 
@@ -155,7 +188,7 @@ def test_composed_letters_are_legal_and_not_drafts() -> None:
     for side in SIDES:
         one = seen(7, side)
         suspects = Suspects(game(), side)
-        bargains = Bargains(one, table(one, suspects, suspects.shares(one)))
+        bargains = Bargains(one, suspects.reckoned(one))
         order = layout.scenario.orders
         for package in bargains.best()[:6]:
             for letter in bargains.letters(package):
@@ -172,11 +205,11 @@ def test_no_letter_twice() -> None:
     position = on_the_way(7).column(0)
     one = view(position, "us")
     suspects = Suspects(game(), "us")
-    first = Bargains(one, table(one, suspects, suspects.shares(one))).best()[0]
-    letter = next(iter(Bargains(one, table(one, suspects, suspects.shares(one))).letters(first)))
+    first = Bargains(one, suspects.reckoned(one)).best()[0]
+    letter = next(iter(Bargains(one, suspects.reckoned(one)).letters(first)))
     moves = {"us": move_block(game(), [Move("hold", letter)]), "ussr": move_block(game(), [Move("wait")])}
     later = view(play(position, moves), "us")
-    again = Bargains(later, table(later, suspects, suspects.shares(later))).best()
+    again = Bargains(later, suspects.reckoned(later)).best()
     assert again and first not in again
 
 
@@ -188,13 +221,13 @@ def test_the_search_finds_the_best_of_small_tables() -> None:
     """Among packages of up to three clauses, all gone through, none is a tenth better than what the search found."""
     one = seen(7, "us")
     suspects = Suspects(game(), "us")
-    reckoned = table(one, suspects, suspects.shares(one))
+    reckoned = suspects.reckoned(one)
     rng = np.random.default_rng(1)
     for _ in range(5):
         mine, theirs = reckoned.mine.copy(), reckoned.theirs.copy()
         mine[:] = rng.integers(-2000, 2000, len(mine))
         theirs[:] = rng.integers(-2000, 2000, theirs.shape)
-        small = Table(mine, theirs, reckoned.waits, reckoned.shares, reckoned.answers)
+        small = replace(reckoned, mine=mine, theirs=theirs)
         bargains = Bargains(one, small)
         possible = {term for package in bargains.best() for term in range(len(mine)) if package >> term & 1}
         best = -np.inf
@@ -215,11 +248,11 @@ def test_a_question_is_worth_what_it_changes() -> None:
     """A question helps where kinds of leader would answer it differently, and not where all would say the same."""
     one = seen(8, "us")
     suspects = Suspects(game(), "us")
-    reckoned = table(one, suspects, suspects.shares(one))
-    told_apart = Bargains(one, reckoned).worth_asking(1.0)
+    reckoned = suspects.reckoned(one)
+    told_apart = Bargains(one, reckoned).worth_asking()
     assert told_apart is not None and told_apart[1] > 0
-    alike = Table(reckoned.mine, reckoned.theirs, reckoned.waits, reckoned.shares, np.full_like(reckoned.answers, 3))
-    assert Bargains(one, alike).worth_asking(1.0) is None
+    alike = replace(reckoned, answers=np.full_like(reckoned.answers, 3))
+    assert Bargains(one, alike).worth_asking() is None
 
 
 # ----------------------------------------------------------------------------------------------- choosing at one moment

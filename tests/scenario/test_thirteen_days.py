@@ -13,7 +13,6 @@ import numpy as np
 import pytest
 
 from game.analysis.simulate import simulate
-from game.check import check_file
 from game.players import HISTORY, Player, make_player, play_out
 from game.players.match import Match
 from game.players.playout import choose_both
@@ -118,11 +117,6 @@ def day(turn: str) -> str:
 
 
 # ------------------------------------------------------------------------------------------------------- what it holds
-
-
-def test_it_checks_clean() -> None:
-    """No error, and no warning that would want explaining."""
-    assert [str(problem) for problem in check_file(ROOT / "scenarios" / f"{NAME}.yaml")] == []
 
 
 def test_thirteen_to_fifteen_choices() -> None:

@@ -1,0 +1,68 @@
+"""Pieces of work on one scenario, done by one process or shared by several, with the same outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Final, Protocol, TypeVar
+
+from game.rules import Game, compile_scenario
+from game.scenario.model import Scenario
+
+Progress = Callable[[int, int], None]
+"""Is told how much is done, and of how much."""
+
+Found = TypeVar("Found", covariant=True)
+
+
+class Task(Protocol[Found]):
+    """A piece of work that another process can do, and does alike."""
+
+    def done(self, game: Game) -> Found:
+        """Do it, with the tables of the scenario."""
+        ...
+
+
+@dataclass
+class _Bench:
+    """The tables of the scenario on which a process works."""
+
+    game: Game | None = None
+
+
+_bench: Final = _Bench()
+
+
+def _begin(scenario: Scenario) -> None:
+    _bench.game = compile_scenario(scenario)
+
+
+def _do(task: Task[Found]) -> Found:
+    assert _bench.game is not None, "a process begins with its tables"
+    return task.done(_bench.game)
+
+
+@dataclass
+class Workers:
+    """Processes that share tasks on one scenario; ``game`` is its tables, where they have been made already."""
+
+    scenario: Scenario
+    count: int = 1
+    progress: Progress | None = None
+    game: Game | None = None
+
+    def do(self, tasks: Sequence[Task[Found]]) -> Iterator[Found]:
+        """What comes of each task, in the order of the tasks, whoever did it."""
+        if self.count > 1 and len(tasks) > 1:
+            with ProcessPoolExecutor(self.count, initializer=_begin, initargs=(self.scenario,)) as pool:
+                yield from self._told(pool.map(_do, tasks), len(tasks))
+        else:
+            game = self.game or compile_scenario(self.scenario)
+            yield from self._told((task.done(game) for task in tasks), len(tasks))
+
+    def _told(self, found: Iterator[Found], count: int) -> Iterator[Found]:
+        for number, one in enumerate(found, start=1):
+            if self.progress is not None:
+                self.progress(number, count)
+            yield one
