@@ -15,7 +15,7 @@ from game.words import words
 if TYPE_CHECKING:
     from game.analysis.simulate import From
     from game.players import Wanted
-    from game.record import Record, Replay
+    from game.record import Lesson, Record, Replay
     from game.scenario.library import Loaded
     from game.scenario.model import Scenario
     from game.scenario.problems import ContentError
@@ -80,12 +80,16 @@ def _parser() -> _Parser:
     play.add_argument("--figures", action="store_true", help=say("cli.figures"))
     play.add_argument("--long", action="store_true", help=say("cli.long"))
     play.add_argument("--record", type=Path, metavar="FILE", help=say("cli.record"))
+    play.add_argument("--journal", action="store_true", help=say("cli.journal"))
+    play.add_argument("--umpire", action="store_true", help=say("cli.umpire"))
+    play.add_argument("--stop", action="append", default=[], metavar="TURN", help=say("cli.stop"))
     _seed_and_odds(play, None)
 
     code = verb("code", _code)
     code.add_argument("scenario", help=say("cli.scenario"))
     code.add_argument("--as", dest="side", choices=_SIDES, help=say("cli.code_as"))
     code.add_argument("--against", help=say("cli.against"))
+    code.add_argument("--stop", action="append", default=[], metavar="TURN", help=say("cli.code_stop"))
     _seed_and_odds(code, None)
 
     listing = verb("list", _list)
@@ -166,6 +170,7 @@ def _window(told: argparse.Namespace) -> int:
             odds=told.odds,
             record=told.record,
             resume=told.resume,
+            lesson=_lesson(told),
         )
     except ContentError as error:
         raise WrongUseError(_first(error)) from None
@@ -197,7 +202,7 @@ def _play(told: argparse.Namespace) -> int:
                 side: HUMAN if told.side in (side, "both") else told.against or _opponent(loaded, side)
                 for side in _SIDES
             }
-            match = Match.new(loaded, players, _seed(told.seed), told.odds, told.record)
+            match = Match.new(loaded, players, _seed(told.seed), told.odds, told.record, lesson=_lesson(told))
     except ContentError as error:
         raise WrongUseError(_first(error)) from None
     except (UnknownPlayer, ValueError, RecordError) as error:
@@ -205,16 +210,35 @@ def _play(told: argparse.Namespace) -> int:
     return run(match, sys.stdin, sys.stdout, figures=told.figures, long_briefing=told.long)
 
 
+def _lesson(told: argparse.Namespace) -> Lesson:
+    """How the game is sat down to."""
+    from pydantic import ValidationError
+
+    from game.record import Lesson
+
+    if told.umpire and told.side != "both" and told.resume is None:
+        raise WrongUseError(words().say("errors.umpire_as"))
+    usual = words().say("window.teacher.usual_question")
+    stops = (one.partition("=") for one in told.stop)
+    questions = {turn.strip(): question.strip() or usual for turn, _, question in stops}
+    try:
+        return Lesson(journal=told.journal, umpire=told.umpire, questions=questions)
+    except ValidationError as error:
+        raise WrongUseError(str(error.errors()[0]["msg"])) from None
+
+
 def _by_code(told: argparse.Namespace) -> None:
     """Puts what a class code says in the place of what can be typed."""
-    from game.record import HUMAN, CodeError, read_code
-    from game.scenario.library import installed
+    from game.record import HUMAN, CodeError, apart, read_code, stops_at
+    from game.scenario.library import installed, load
     from game.scenario.problems import ContentError
 
     if (told.scenario, told.against, told.seed, told.odds, told.resume) != (None,) * 5:
         raise WrongUseError(words().say("errors.code_alone"))
     try:
-        setting = read_code(told.code, installed())
+        code, stops = apart(told.code)
+        setting = read_code(code, installed())
+        told.stop += stops_at(stops, load(setting.scenario).scenario) if stops else []
     except ContentError as error:
         raise WrongUseError(_first(error)) from None
     except CodeError as error:
@@ -233,16 +257,16 @@ def _by_code(told: argparse.Namespace) -> None:
 
 def _code(told: argparse.Namespace) -> int:
     """The class code of a game, alone on its line."""
-    from game.players import AUTO, planners, player_names
-    from game.players.seating import PLANNER
-    from game.record import HUMAN, CodeError, class_code
+    from game.players import AUTO, player_names
+    from game.players.seating import in_full
+    from game.record import HUMAN, CodeError, class_code, with_stops
     from game.scenario.library import installed
 
     loaded = _load(told.scenario)
     if loaded.scenario.id not in installed():
         raise WrongUseError(words().say("errors.code_installed", known=words().listed(sorted(installed()))))
-    if told.against == PLANNER and (strengths := planners(loaded.scenario)):
-        told.against = strengths[-1]
+    if told.against is not None:
+        told.against = in_full(loaded.scenario, told.against)
     players = {side: told.against or _opponent(loaded, side) for side in _SIDES}
     names = {side: (*player_names(loaded.scenario, side), AUTO) for side in _SIDES}
     open_to = [side for side in _SIDES if told.side in (None, side)]
@@ -254,9 +278,13 @@ def _code(told: argparse.Namespace) -> int:
         players[mine[0]] = HUMAN
     seed = _seed(None) % _CLASS_SEEDS if told.seed is None else told.seed
     try:
-        print(class_code(loaded.scenario, loaded.digest, seed, told.odds, players))
+        code = class_code(loaded.scenario, loaded.digest, seed, told.odds, players)
     except CodeError as error:
         raise WrongUseError(str(error)) from None
+    turns = [turn.id for turn in loaded.scenario.turns]
+    if strange := [turn for turn in told.stop if turn not in turns]:
+        raise WrongUseError(words().say("errors.no_turn", name=strange[0], known=words().listed(turns)))
+    print(with_stops(code, dict.fromkeys(told.stop), loaded.scenario))
     return FINE
 
 

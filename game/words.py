@@ -18,7 +18,7 @@ import yaml
 from game.places import assets
 
 LANGUAGE = "en"
-"""The language that is read unless another is asked for."""
+"""The language that is spoken unless another is put in its place."""
 
 PER_CENT = 10_000
 """One per cent, in parts per million."""
@@ -56,7 +56,7 @@ class Words:
 
     texts: Mapping[str, str]
 
-    def say(self, key: str, **values: Any) -> str:
+    def say(self, key: str, /, **values: Any) -> str:
         """The text with its placeholders filled in; with ``count``, ``key.one`` or ``key.other`` where there are two.
 
         A key or a value that is missing is our own mistake, and raises KeyError.
@@ -151,10 +151,23 @@ class Words:
         return self.say("common.or", first=self.say("common.comma").join(items[:-1]), last=items[-1])
 
 
-@lru_cache(maxsize=4)
-def words(language: str = LANGUAGE) -> Words:
-    """The texts of a language, read once."""
-    return read_words(assets() / "text" / f"{language}.yaml")
+def words() -> Words:
+    """The texts that hold now: the usual language's, unless others have been put in their place."""
+    return _chosen or _usual()
+
+
+def use_words(texts: Words | None) -> None:
+    """Lets other texts hold from now on; None: the usual ones again. What was made of the former stays as it is."""
+    global _chosen
+    _chosen = texts
+
+
+_chosen: Words | None = None
+
+
+@lru_cache(maxsize=1)
+def _usual() -> Words:
+    return read_words(assets() / "text" / f"{LANGUAGE}.yaml")
 
 
 def read_words(path: Path) -> Words:

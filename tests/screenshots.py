@@ -1,23 +1,29 @@
-"""Draws every screen at every size and text size, for both sides: ``python -m tests.screenshots OUT_DIR``.
+"""Draws every screen: ``python -m tests.screenshots OUT_DIR [WORD ...]``.
 
-High contrast and the plain typeface are drawn at the extremes, the usual window with the usual letters and the least
-window with the largest, and of them only the screens that differ most; all are looked through for faults. More words
-draw only the runs whose names hold one of them: ``contrast``, ``200-us``.
+At every size and size of the text, for both sides, in our language; in high contrast, in the plain typeface and in the
+language made for tests (see `tests.ui.pseudo`) at every size and size of the text too. Words draw only the runs whose
+names hold one of them: ``1280x720-100``, ``contrast``, ``200-us``, ``pseudo``. Each picture is looked through for
+faults, the letters as they are drawn included.
 """
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-SIZES = ((1280, 720), (1920, 1080), (1024, 640))
-TEXT_SIZES = (100, 200)
-EXTREMES = (((1280, 720), 100), ((1024, 640), 200))
-KEY_SCREENS = ("title", "settings", "choose", "briefing", "desk-2", "composer", "advisers", "map", "dispatches-1",
-               "confirm", "ending", "handover")  # fmt: skip
-"""What is drawn in other looks; each with all its pages."""
+if TYPE_CHECKING:
+    from game.ui.kit import App
+
+SIZES = ((1024, 640), (1280, 720), (1920, 1080), (3840, 2160))
+TEXT_SIZES = (100, 125, 150, 200)
+WAYS = ("", "-contrast", "-plain", "-pseudo")
+"""How it is shown: as usual, or in one of these ways."""
 
 
 def main(arguments: list[str]) -> int:
@@ -28,38 +34,49 @@ def main(arguments: list[str]) -> int:
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
     os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    import pygame
-
     from game.rules import SIDES
-    from game.ui.kit import Look, layout_faults
-    from tests.ui.tour import opened, tour
 
-    out = Path(arguments[0])
-    only = arguments[1:]
+    out, only = Path(arguments[0]), arguments[1:]
     out.mkdir(parents=True, exist_ok=True)
     count = faults = 0
-    with tempfile.TemporaryDirectory() as home:
-        os.environ["KNOT_OF_WAR_HOME"] = home
-        # Still, so that a picture shows where what moves comes to rest.
-        runs = [(size, letters, "", Look(still=True)) for size in SIZES for letters in TEXT_SIZES]
-        looks = (("-contrast", Look(contrast=True, still=True)), ("-plain", Look(plain=True, still=True)))
-        runs += [(size, letters, named, look) for named, look in looks for size, letters in EXTREMES]
-        for (size, text_size, named, look), side in ((run, side) for run in runs for side in SIDES):
-            run = f"{size[0]}x{size[1]}-{text_size}-{side}{named}"
-            if only and not any(part in run for part in only):
-                continue
-            app = opened(size, text_size, look)
-            for number, name in enumerate(tour(app, side, Path(home) / f"{run}.yaml")):
-                app.ui.dirty = True
-                app.step()
-                if not named or name.startswith(KEY_SCREENS):
-                    pygame.image.save(app.surface, str(out / f"{run}-{number:02d}-{name}.png"))
-                    count += 1
-                for fault in layout_faults(app.screen):
-                    faults += 1
-                    print(f"{run} {name}: {fault}")
+    for way, size, letters, side in itertools.product(WAYS, SIZES, TEXT_SIZES, SIDES):
+        run = f"{size[0]}x{size[1]}-{letters}-{side}{way}"
+        if only and not any(part in run for part in only):
+            continue
+        with tempfile.TemporaryDirectory() as home:
+            os.environ["KNOT_OF_WAR_HOME"] = home
+            for number, (name, found) in enumerate(drawn(out / run, size, letters, side, way, Path(home))):
+                count = count + 1
+                faults += len(found)
+                for fault in found:
+                    print(f"{run} {number:03d} {name}: {fault}")
     print(f"{count} pictures in {out}, {faults} faults")
     return 1 if faults else 0
+
+
+def drawn(
+    start: Path, size: tuple[int, int], text_size: int, side: str, way: str, home: Path
+) -> Iterator[tuple[str, list[str]]]:
+    """One walk over all screens: each is drawn into a file whose name begins so; its name, and its faults."""
+    import pygame
+
+    from game.ui import onward
+    from game.ui.kit import Look, layout_faults
+    from tests.ui.drawn import drawn_faults
+    from tests.ui.pseudo import pseudo_scenario, spoken
+    from tests.ui.tour import LONGEST, SCENARIO, opened, tour
+
+    onward.PATIENCE = LONGEST
+    # Still, so that a picture shows where what moves comes to rest.
+    look = Look(contrast=way == "-contrast", plain=way == "-plain", still=True)
+    pseudo = way == "-pseudo"
+    with spoken() if pseudo else nullcontext():
+        app: App = opened(size, text_size, look, {SCENARIO: pseudo_scenario(SCENARIO)} if pseudo else None)
+        for number, name in enumerate(tour(app, side, home / "game.yaml")):
+            app.ui.dirty = True
+            app.step()
+            pygame.image.save(app.surface, f"{start}-{number:03d}-{name}.png")
+            yield name, [*layout_faults(app.screen), *drawn_faults(app)]
 
 
 if __name__ == "__main__":

@@ -139,11 +139,46 @@ class MapPlan:
     smallest: float  # square degrees of latitude below which an island is left out
     decimals: int  # places of a degree kept
     about: tuple[str, ...] = ()  # shapes drawn more finely than the rest, by the factor FINER
+    by_hand: bool = False  # whether what the data lack is added: the border through Germany, the Great Lakes
 
     def factor(self, name: str) -> float:
         """By how much the tolerance is multiplied for a shape."""
         return FINER if name in self.about else 1.0
 
+
+# What today's countries don't hold, by hand, to about ten miles.
+THROUGH_GERMANY: Line = [
+    (10.90, 53.96), (10.78, 53.75), (10.95, 53.62), (10.60, 53.37), (11.05, 53.20), (11.57, 53.05), (11.45, 52.92),
+    (10.95, 52.85), (10.76, 52.79), (10.94, 52.48), (11.06, 52.22), (10.93, 52.05), (10.58, 51.79), (10.65, 51.63),
+    (10.37, 51.57), (9.95, 51.39), (10.20, 51.15), (10.05, 51.00), (9.95, 50.65), (10.10, 50.50), (10.38, 50.42),
+    (10.72, 50.25), (10.90, 50.38), (11.25, 50.48), (11.50, 50.42), (12.10, 50.32),
+]  # fmt: skip
+GREAT_LAKES: dict[str, Line] = {
+    "Superior": [
+        (-92.10, 46.75), (-91.20, 47.30), (-90.30, 47.75), (-89.40, 48.05), (-88.90, 48.40), (-88.20, 48.85),
+        (-87.20, 48.75), (-86.30, 48.75), (-85.50, 47.95), (-84.90, 47.90), (-84.70, 47.30), (-84.60, 46.60),
+        (-85.00, 46.75), (-86.50, 46.50), (-87.40, 46.50), (-88.20, 46.95), (-87.90, 47.45), (-88.90, 47.00),
+        (-90.40, 46.60), (-92.10, 46.75),
+    ],
+    "Michigan": [
+        (-87.50, 41.65), (-86.90, 41.75), (-86.25, 42.50), (-86.50, 43.60), (-86.30, 44.60), (-85.50, 45.10),
+        (-84.90, 45.75), (-86.00, 45.95), (-87.00, 45.70), (-87.70, 45.00), (-88.00, 44.55), (-87.30, 44.80),
+        (-87.60, 43.90), (-87.90, 43.00), (-87.80, 42.30), (-87.50, 41.65),
+    ],
+    "Huron": [
+        (-84.70, 45.80), (-83.40, 45.20), (-83.40, 44.30), (-83.90, 43.70), (-82.60, 44.00), (-82.45, 43.00),
+        (-81.70, 43.40), (-81.60, 44.50), (-80.90, 44.60), (-80.00, 44.50), (-79.90, 45.00), (-80.70, 45.90),
+        (-82.00, 46.10), (-83.60, 46.10), (-84.70, 45.80),
+    ],
+    "Erie": [
+        (-83.40, 41.70), (-82.50, 41.40), (-81.70, 41.50), (-80.10, 42.15), (-78.90, 42.85), (-79.80, 42.85),
+        (-81.20, 42.65), (-82.50, 41.95), (-83.10, 42.05), (-83.40, 41.70),
+    ],
+    "Ontario": [
+        (-79.80, 43.30), (-79.10, 43.27), (-77.60, 43.28), (-76.20, 43.55), (-76.30, 44.10), (-77.50, 44.00),
+        (-78.50, 43.90), (-79.40, 43.65), (-79.80, 43.30),
+    ],
+}  # fmt: skip
 
 PLANS = (
     MapPlan(
@@ -157,8 +192,8 @@ PLANS = (
         about=("Turkey", "Soviet Union"),
     ),
     MapPlan(
-        "world", "The world, October 1962", "110m", Area(-180, -58, 180, 84),
-        tolerance=0.35, smallest=0.2, decimals=1,
+        "world", "The world, October 1962", "50m", Area(-180, -58, 180, 84),
+        tolerance=0.12, smallest=0.06, decimals=2, by_hand=True,
     ),
 )  # fmt: skip
 
@@ -396,8 +431,9 @@ def make(plan: MapPlan, topology: dict[str, Any]) -> dict[str, Any]:
         "source": SOURCE.format(scale=f"1:{plan.scale}"),
         "area": [wanted.west, wanted.south, wanted.east, wanted.north],
         "shapes": sorted(shapes, key=lambda shape: str(shape["name"])),
-        "borders": lines[2],
+        "borders": lines[2] + ([THROUGH_GERMANY] if plan.by_hand else []),
         "coasts": lines[1],
+        "lakes": list(GREAT_LAKES.values()) if plan.by_hand else [],
     }
 
 
@@ -409,7 +445,7 @@ def as_text(made: dict[str, Any]) -> str:
 
     rows = []
     for key, value in made.items():
-        if key in ("shapes", "borders", "coasts"):
+        if key in ("shapes", "borders", "coasts", "lakes"):
             rows.append(f'"{key}":[\n' + ",\n".join(compact(item) for item in value) + "\n]")
         else:
             rows.append(f'"{key}":{compact(value)}')

@@ -65,7 +65,8 @@ def _viewers(scenario: Scenario, way: Path) -> tuple[str, ...]:
             return (scenario.advisers[name].side,)
         case ("signals", str(name), "when", *_):
             return (other(scenario.signals[name].side),)
-        case ("maps", str(name), "places" | "arcs" as kind, int(index), "when", *_):
-            side = getattr(scenario.maps[name], kind)[index].side
-            return SIDES if side is None else (side,)
+        case ("maps", str(name), "places" | "arcs" as kind, int(index), "when" | "track", *_):
+            about = scenario.maps[name]
+            seat: str | None = getattr(about, kind)[index].side or about.side
+            return SIDES if seat is None else (seat,)
     return ()

@@ -2,10 +2,12 @@
 
 from game.record.code import CodeError, Setting, class_code, read_code
 from game.record.files import load_record, read_record, record_text, save_record
+from game.record.glance import Glance, glance
 from game.record.kept import game_of, scenario_of
-from game.record.model import ENGINE, FORMAT, HUMAN, LARGEST_SEED, Branch, Note, Played, Record, ScenarioKept
+from game.record.model import ENGINE, FORMAT, HUMAN, LARGEST_SEED, Branch, Lesson, Note, Played, Record, ScenarioKept
 from game.record.problems import RecordError
 from game.record.replay import Replay, replay, turn_id, verify
+from game.record.stops import apart, stops_at, with_stops
 from game.record.write import branch, new_record, played, with_turn
 
 __all__ = [
@@ -15,6 +17,8 @@ __all__ = [
     "LARGEST_SEED",
     "Branch",
     "CodeError",
+    "Glance",
+    "Lesson",
     "Note",
     "Played",
     "Record",
@@ -22,9 +26,11 @@ __all__ = [
     "Replay",
     "ScenarioKept",
     "Setting",
+    "apart",
     "branch",
     "class_code",
     "game_of",
+    "glance",
     "load_record",
     "new_record",
     "played",
@@ -34,7 +40,9 @@ __all__ = [
     "replay",
     "save_record",
     "scenario_of",
+    "stops_at",
     "turn_id",
     "verify",
+    "with_stops",
     "with_turn",
 ]

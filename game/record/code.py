@@ -17,6 +17,7 @@ from game.record.problems import RecordError
 from game.scenario.library import load
 from game.scenario.model import Scenario
 from game.scenario.parts import SIDES
+from game.words import words
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """Without 0, 1, I, L and O.  Its length is a prime number, on which the check rests."""
@@ -74,7 +75,7 @@ def read_code(text: str, installed: Mapping[str, Path]) -> Setting:
     """
     symbols = "".join(symbol for symbol in text.strip().upper() if symbol not in _IGNORED)
     if not _PREFIX + 1 + _CHECKS <= len(symbols) <= LONGEST:
-        raise CodeError(f"a class code has from {_PREFIX + 1 + _CHECKS} to {LONGEST} letters and digits")
+        raise _wrong("length", least=_PREFIX + 1 + _CHECKS, most=LONGEST)
     _check(symbols, installed)
     return _setting(symbols, installed)
 
@@ -83,11 +84,7 @@ def _setting(symbols: str, installed: Mapping[str, Path]) -> Setting:
     """The setting of a code whose check is right."""
     meant = [name for name in installed if _prefix(name) == symbols[:_PREFIX]]
     if not meant:
-        begins = symbols[:_PREFIX]
-        raise CodeError(
-            f"this code is for a scenario that is not here, one that begins with {begins}: "
-            f"there are {_listed(installed)}"
-        )
+        raise _wrong("not_here", begins=symbols[:_PREFIX], known=_listed(installed))
     number = 0
     for symbol in symbols[_PREFIX:-_CHECKS]:
         number = number * _BASE + _VALUE[symbol]
@@ -97,8 +94,7 @@ def _setting(symbols: str, installed: Mapping[str, Path]) -> Setting:
         scenario, found = _scenario(str(installed[name]), about.st_mtime_ns, about.st_size)
         if _of_digest(found) == digest:
             return _of_number(scenario, found, number, symbols)
-    changed = " or ".join(meant)
-    raise CodeError(f"{changed} has changed since this code was made: make a new one, or play the older scenario")
+    raise _wrong("changed", scenario=words().choice(meant))
 
 
 def _of_number(scenario: Scenario, digest: str, number: int, symbols: str) -> Setting:
@@ -111,7 +107,7 @@ def _of_number(scenario: Scenario, digest: str, number: int, symbols: str) -> Se
     odds = list(scenario.odds)[place] if scenario.odds else None
     players = {side: players[side] for side in SIDES}
     if seed > LARGEST_SEED or class_code(scenario, digest, seed, odds, players) != _written(symbols):
-        raise CodeError("no game has this code: copy it again, character by character")
+        raise _wrong("no_game")
     return Setting(scenario.id, seed, odds, players)
 
 
@@ -135,17 +131,21 @@ def _check(symbols: str, installed: Mapping[str, Path]) -> None:
     foreign = [place for place, symbol in enumerate(symbols) if symbol not in _VALUE]
     if len(foreign) > 1:
         named = _listed(dict.fromkeys(symbols[place] for place in foreign))
-        raise CodeError(f"no class code has {named} in it: 0, 1, I, L and O are never used")
+        raise _wrong("never_used", symbols=named)
     plain, weighted = _sums([_VALUE.get(symbol, 0) for symbol in symbols])
     if not foreign and plain == weighted == 0:
         return
     place = foreign[0] if foreign else len(symbols) - weighted * pow(plain, -1, _BASE) % _BASE if plain else -1
     if not 0 <= place < len(symbols):
-        raise CodeError("this code is mistyped: copy it again, character by character")
+        raise _wrong("mistyped")
     now = _VALUE.get(symbols[place], 0)
     meant = symbols[:place] + ALPHABET[(now - plain) % _BASE] + symbols[place + 1 :]
-    wrong = f"character {place + 1} of this code, '{symbols[place]}', is mistyped"
-    raise CodeError(f"{wrong}: did you mean {_written(meant)}?" if _sound(meant, installed) else wrong)
+    key = "character_meant" if _sound(meant, installed) else "character"
+    raise _wrong(key, place=place + 1, symbol=symbols[place], meant=_written(meant))
+
+
+def _wrong(key: str, **values: object) -> CodeError:
+    return CodeError(words().say(f"class_code.{key}", **values))
 
 
 def _sound(symbols: str, installed: Mapping[str, Path]) -> bool:

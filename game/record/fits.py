@@ -32,6 +32,8 @@ def _named(record: Record, scenario: Scenario) -> Iterator[_Named]:
     turns = [turn.id for turn in scenario.turns]
     if record.odds is not None:
         yield ("odds",), "odds", record.odds, list(scenario.odds)
+    for turn in record.lesson.questions:
+        yield ("lesson", "questions", turn), "turn", turn, turns
     for name, branch in record.branches.items():
         yield ("branches", name, "at"), "turn", branch.at, turns
     if record.draws is None:

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from game.scenario.model import Draws
+from game.scenario.numbers import YesNo
 from game.scenario.parts import SIDES, Id, Shape, SideId
 from game.scenario.problems import UnfitError
 from game.scenario.text import FOREIGN_CHARACTER
@@ -45,6 +46,7 @@ def _writable(text: str) -> str:
 Number = Annotated[int, BeforeValidator(_number)]
 Words = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_writable)]
 Free = Annotated[str, Field(max_length=6000), AfterValidator(_writable)]
+Question = Annotated[str, Field(min_length=1, max_length=300), AfterValidator(_writable)]
 MoveText = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_writable)]
 PlayerName = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(:[0-9]{1,2})?$", max_length=60)]
 Percent = Annotated[Number, Field(ge=0, le=100)]
@@ -68,6 +70,16 @@ class Note(Shape):
         if sum(self.replies.values()) > 100:
             raise UnfitError("these chances add up to more than 100 per cent", "lower one", ("replies",))
         return self
+
+
+class Lesson(Shape):
+    """How a game is sat down to, in a class or alone; nothing of it moves anything in the game."""
+
+    journal: YesNo = Field(default=False, description="Whether a page of the journal is offered before each choice.")
+    umpire: YesNo = Field(default=False, description="Whether one person enters both sides' choices before a class.")
+    questions: dict[Id, Question] = Field(
+        default_factory=dict, description="Turns before whose choice the game stops, each with what it asks."
+    )
 
 
 class Played(Shape):
@@ -117,6 +129,7 @@ class Record(Shape):
     odds: Id | None = Field(default=None, description="The setting of the odds; left out: the scenario's own.")
     players: dict[SideId, PlayerName] = Field(description=f"Who chose for each side: `{HUMAN}`, or a leader's name.")
     draws: Draws | None = Field(default=None, description="Chance pinned down, as on a scenario's line.")
+    lesson: Lesson = Field(default=Lesson(), description="How it is sat down to.")
     comment: Free = Field(default="", description="Anything.")
     moves: list[Played] = Field(description="The game, turn by turn.")
     branches: dict[Id, Branch] = Field(

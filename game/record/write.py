@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from game.record.model import ENGINE, FORMAT, LARGEST_SEED, Branch, Note, Played, Record, ScenarioKept
+from game.record.model import ENGINE, FORMAT, LARGEST_SEED, Branch, Lesson, Note, Played, Record, ScenarioKept
 from game.record.problems import RecordError
 from game.record.replay import replay, turn_id
 from game.rules import Move, Step, state_hash, step
@@ -18,10 +18,12 @@ def new_record(
     seed: int,
     odds: str | None = None,
     draws: Draws | None = None,
+    lesson: Lesson | None = None,
 ) -> Record:
     """The record of a game in which nothing is played yet; `players` names who chooses for each side.
 
-    Raises RecordError for a seed that no record can keep, and for odds that the scenario doesn't have.
+    Raises RecordError for a seed that no record can keep, and for odds, or a turn to stop at, that the scenario
+    doesn't have.
     """
     if not 0 <= seed <= LARGEST_SEED:
         raise RecordError(f"a seed is a whole number from 0 to {LARGEST_SEED}, and this is {seed}")
@@ -29,6 +31,9 @@ def new_record(
     if odds is not None and odds not in known:
         choices = f"choose one of {', '.join(known)}" if known else "it has no settings of the odds"
         raise RecordError(f"there are no odds '{odds}' in {loaded.scenario.id}: {choices}")
+    turns = [turn.id for turn in loaded.scenario.turns]
+    if lesson is not None and (strange := [name for name in lesson.questions if name not in turns]):
+        raise RecordError(f"there is no turn '{strange[0]}' in {loaded.scenario.id}: choose one of {', '.join(turns)}")
     kept = ScenarioKept(id=loaded.scenario.id, sha256=loaded.digest, text=loaded.text)
     return Record(
         format=FORMAT,
@@ -37,6 +42,7 @@ def new_record(
         odds=odds or loaded.scenario.default_odds,
         players=dict(players),
         draws=draws,
+        lesson=lesson or Lesson(),
         moves=[],
         scenario=kept,
     )

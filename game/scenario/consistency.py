@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 
+from game.scenario.geography import Map
 from game.scenario.model import FORMAT, Effects
 from game.scenario.numbers import LARGEST
 from game.scenario.parts import SIDES, Condition
@@ -208,18 +209,35 @@ def _answer_turns(written: Written) -> Iterator[Problem]:
 
 
 def _maps(written: Written) -> Iterator[Problem]:
-    """A map's edges are in order, and what stands on it is on the globe."""
+    """A map's edges are in order, what stands on it is on the globe, and each side can judge its sites."""
     for name, about in written.scenario.maps.items():
-        west, south, east, north = about.area
-        if west >= east or south >= north:
+        if about.area is not None and (about.area[0] >= about.area[2] or about.area[1] >= about.area[3]):
             message = "the edges are west, south, east and north, and one pair is the wrong way round"
             yield written.error(("maps", name, "area"), message, "exchange them")
-        spots = [(("maps", name, "places", index, "at"), one.at) for index, one in enumerate(about.places)]
-        spots += [(("maps", name, "arcs", index, "centre"), one.centre) for index, one in enumerate(about.arcs)]
-        for way, (latitude, longitude) in spots:
+        for way, (latitude, longitude) in _spots(("maps", name), about):
             if abs(latitude) > 90_00 or abs(longitude) > 180_00:
                 message = "latitudes go to 90 degrees and longitudes to 180, in this order"
                 yield written.error(way, message, "write [latitude, longitude], south and west negative")
+        for index, place in enumerate(about.places):
+            if place.readiness is not None and (variable := written.scenario.variables.get(place.readiness.of)):
+                blind = [side for side in SIDES if (place.side or about.side or side) == side
+                         and side not in variable.seen_by and side not in variable.estimate]  # fmt: skip
+                if blind:
+                    message = f"{blind[0]} neither sees nor guesses '{place.readiness.of}'"
+                    remedy = f"give {blind[0]} an estimate, or write `side:` with the other one"
+                    yield written.error(("maps", name, "places", index, "readiness", "of"), message, remedy)
+
+
+def _spots(way: Path, about: Map) -> Iterator[tuple[Path, tuple[int, int]]]:
+    """Every place of the globe that a map names, with the way to it."""
+    if about.around is not None:
+        yield (*way, "around", "centre"), about.around.centre
+        yield (*way, "around", "middle"), about.around.middle or about.around.centre
+    for index, place in enumerate(about.places):
+        for number, spot in enumerate(place.spots):
+            yield (*way, "places", index, *(("at",) if place.track is None else ("track", "by", number))), spot
+    for index, arc in enumerate(about.arcs):
+        yield (*way, "arcs", index, "centre"), arc.centre
 
 
 def _clocks(written: Written) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from game.scenario.character import Adviser, Opponent, Signal
+from game.scenario.geography import Map
 from game.scenario.numbers import Hundredths, Moment, PlainChange, Whole, YesNo
 from game.scenario.parts import (
     ALWAYS,
@@ -450,39 +451,6 @@ class Answer(Shape):
     )
     sources: list[Text] = Field(default_factory=list, description="Where it comes from.")
     disputed: str = Field(default="", description="What is judgement in it.")
-
-
-class Place(Shape):
-    """Something on the map."""
-
-    name: Text = Field(description="Its label.")
-    at: tuple[Hundredths, Hundredths] = Field(description="Latitude and longitude in degrees; south and west negative.")
-    mark: Literal["capital", "city", "site", "base", "ship", "submarine", "aircraft"] = Field(description="What it is.")
-    when: Condition = Field(default=ALWAYS, description="Shown only when this holds in the side's view.")
-    side: SideId | None = Field(default=None, description="Shown to this side only; left out: to both.")
-    text: str = Field(default="", description="A few words for the text game.")
-
-
-class Arc(Shape):
-    """A circle on the map, or a part of one."""
-
-    name: Text = Field(description="Its label.")
-    centre: tuple[Hundredths, Hundredths] = Field(description="Latitude and longitude in degrees.")
-    miles: Whole = Field(ge=1, description="Radius in nautical miles.")
-    when: Condition = Field(default=ALWAYS, description="Shown only when this holds in the side's view.")
-    side: SideId | None = Field(default=None, description="Shown to this side only; left out: to both.")
-
-
-class Map(Shape):
-    """A map on the desk."""
-
-    title: Text = Field(description="Its name.")
-    base: Literal["caribbean", "black_sea", "world"] = Field(description="Which of the drawn maps lies under it.")
-    area: tuple[Hundredths, Hundredths, Hundredths, Hundredths] = Field(
-        description="West, south, east and north edge in degrees."
-    )
-    places: list[Place] = Field(default_factory=list, description="What stands on it.")
-    arcs: list[Arc] = Field(default_factory=list, description="Circles on it.")
 
 
 class Concept(Shape):

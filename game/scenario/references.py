@@ -10,6 +10,7 @@ from game.scenario.cast import CAST, COMMON_PLAYERS
 from game.scenario.character import Adviser
 from game.scenario.consistency import CONSISTENCY
 from game.scenario.drafting import drafts
+from game.scenario.geography import Readiness
 from game.scenario.model import Effects, Reveal, Scenario
 from game.scenario.nodes import Positions
 from game.scenario.parts import SIDES, Amount, Condition
@@ -128,6 +129,8 @@ def _in_effects(written: Written) -> Iterator[_Use]:
             yield _Use((*way, "post"), effects.post, "third party's letter", posted)
     for way, reveal in written.parts(Reveal):
         yield _Use((*way, "variable"), reveal.variable, "variable", scenario.variables)
+    for way, readiness in written.parts(Readiness):
+        yield _Use((*way, "of"), readiness.of, "variable", scenario.variables)
 
 
 def _in_letters(written: Written) -> Iterator[_Use]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from game.players import advice
 from game.rules import ESCALATION, LetterSeen, Step, other, view
 from game.scenario.character import Counsel
-from game.scenario.model import Map
-from game.telling import notices, phrases
+from game.scenario.geography import Map
+from game.telling import notices, phrases, sights
 from game.terminal import desk as desks
 from game.terminal.desk import Desk
 from game.terminal.paper import Paper
@@ -134,41 +134,42 @@ def maps(paper: Paper, desk: Desk) -> None:
     words, scenario = desk.words, desk.scenario
     if not scenario.maps:
         paper.line(words.say("terminal.map.none"))
-    for drawn in scenario.maps.values():
+    for drawn in sights.maps_of(scenario, desk.side).values():
         _map(paper, desk, drawn)
 
 
 def _map(paper: Paper, desk: Desk, drawn: Map) -> None:
     words = desk.words
     paper.heading(drawn.title)
-    places = [place for place in drawn.places if place.side in (None, desk.side) and desk.view.holds(place.when)]
-    for place in sorted(places, key=lambda place: _MARKS.index(place.mark)):
-        mark = words.say(f"terminal.map.mark.{place.mark}")
-        text = words.say("terminal.map.place", name=place.name, mark=mark)
-        where = words.say("terminal.map.at", where=_where(desk, place.at))
+    found = [one for one in sights.sights(drawn, desk.view) if one.place.mark in _MARKS]
+    for one in sorted(found, key=lambda one: _MARKS.index(one.place.mark)):
+        mark = words.say(f"terminal.map.mark.{one.place.mark}")
+        text = words.say("terminal.map.place", name=one.place.name, mark=mark)
+        where = words.say("terminal.map.at", where=_where(desk, one.at))
         paper.sides(text, where, indent=2)
-        if place.text:
-            paper.line(place.text, 6)
-    for arc in drawn.arcs:
-        if arc.side in (None, desk.side) and desk.view.holds(arc.when):
-            near = min(places, key=lambda place: _apart(place.at, arc.centre), default=None)
-            centre = near.name if near and _apart(near.at, arc.centre) <= _SAME_PLACE else _where(desk, arc.centre)
-            paper.line(words.say("terminal.map.arc", name=arc.name, miles=arc.miles, centre=centre), 2, hang=6)
+        if said := sights.text_of(words, one):
+            paper.line(said, 6)
+    for arc in sights.arcs(drawn, desk.view):
+        middle = arc.centre[0] / HUNDRED, arc.centre[1] / HUNDRED
+        near = min(found, key=lambda one: _apart(one.at, middle), default=None)
+        centre = near.place.name if near and _apart(near.at, middle) <= _SAME_PLACE else _where(desk, middle)
+        paper.line(words.say("terminal.map.arc", name=arc.name, miles=arc.miles, centre=centre), 2, hang=6)
 
 
 _MARKS = ("capital", "city", "site", "base", "ship", "submarine", "aircraft")
-_SAME_PLACE = 50
-"""Hundredths of a degree within which an arc's centre is called by the place there."""
+HUNDRED = 100
+_SAME_PLACE = 0.5
+"""Degrees within which an arc's centre is called by the place there."""
 
 
-def _apart(one: tuple[int, int], another: tuple[int, int]) -> int:
+def _apart(one: tuple[float, float], another: tuple[float, float]) -> float:
     return abs(one[0] - another[0]) + abs(one[1] - another[1])
 
 
-def _where(desk: Desk, at: tuple[int, int]) -> str:
+def _where(desk: Desk, at: tuple[float, float]) -> str:
     """A place in whole degrees: ``23 N 82 W``."""
     words = desk.words
-    north, east = ((abs(part) + 50) // 100 for part in at)
+    north, east = (int(abs(part) + 0.5) for part in at)
     return words.say(
         "terminal.map.degrees",
         latitude=north,

@@ -1,4 +1,4 @@
-"""Who sits across: a character of the scenario, somebody by lot, the planner, or another person."""
+"""Who sits across: a character of the scenario, somebody by lot, the planner, another person, or a class."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from game.words import words
 
 TWO = "two"
 """A second person at this screen."""
+UMPIRE = "umpire"
+"""A class in two halves, and one person who fills in both ballots."""
+PEOPLE = (TWO, UMPIRE)
 FEWEST_FOR_LOT = 2
 """Leaders among whom a lot hides anything."""
 LISTS = ("characters", "planners", "others")
@@ -20,8 +23,8 @@ LISTS = ("characters", "planners", "others")
 
 def opponent(scenario: Scenario, name: str) -> Option:
     """Whoever can sit across, by name and character."""
-    if name == TWO:
-        return Option(TWO, say("choose.two"), say("choose.two_note"))
+    if name in PEOPLE:
+        return Option(name, say(f"choose.{name}"), say(f"choose.{name}_note"))
     return Option(name, cast.name_of(words(), scenario, name), cast.character_of(words(), scenario, name))
 
 
@@ -36,7 +39,7 @@ class Across(Papers):
         own, plans = opponents(scenario, side), planners(scenario)
         lot = (AUTO,) if len(own) >= FEWEST_FOR_LOT else ()
         rest = tuple(name for name in player_names(scenario, side) if name not in (*own, *plans))
-        self.groups = dict(zip(LISTS, ((*lot, *own), plans, (*rest, TWO)), strict=True))
+        self.groups = dict(zip(LISTS, ((*lot, *own), plans, (*rest, *PEOPLE)), strict=True))
         self.first = next((name for name, group in self.groups.items() if chosen in group), "others")
         self.page = "others" if chosen not in self.groups["characters"] else "characters"
 

@@ -8,6 +8,7 @@ from game.players import Advice
 from game.rules import Accept, Act, Ask, Refuse, Withdraw
 from game.scenario.character import Counsel
 from game.telling import phrases
+from game.ui import captions
 from game.ui.kit import Button, Intent, Label, Role, Row, Space, Widget
 from game.ui.letterhead import typed
 from game.ui.onward import to_desk
@@ -36,8 +37,10 @@ class Advisers(Papers):
 
     def _memorandum(self, one: Advice, wide: bool) -> Paper:
         session, about, move = self.session, one.about, one.move
+        memo = captions.of_house(session, "advisers.memo")
         found: list[Widget] = [
             Space(2, "rule"),
+            *([Label(memo, typed(session.seat)), Space(2, "rule")] if memo else []),
             Label(say("advisers.order"), Role.NOTE, "head"),
             Label(session.scenario.orders[move.order].title, typed(session.seat)),
             *_counsel(one.on_order),

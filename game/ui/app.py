@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.places import assets
-from game.ui import settings, sound
+from game.ui import reader, settings, sound, speech
 from game.ui.kit import App
 from game.ui.kit.app import FULL_SIZE
 from game.ui.loading import Loading
@@ -15,6 +15,7 @@ from game.ui.title import Title
 from game.words import words
 
 if TYPE_CHECKING:
+    from game.record import Lesson
     from game.scenario.library import Loaded
     from game.ui.session import Session
 
@@ -32,8 +33,12 @@ def open_window(size: tuple[int, int] = FULL_SIZE, text_size: int | None = None)
     kept, notice = settings.load()
     letters = kept.text_size if text_size is None else text_size
     fonts = assets() / "fonts"
-    app = App(texts.texts, fonts=fonts, caption=caption, size=size, text_size=letters, look=kept.look)
+    look, hidden = kept.look, reader.hides_first()
+    app = App(texts.texts, fonts=fonts, caption=caption, size=size, text_size=letters, look=look, hidden=hidden)
     sound.Sounds(app, kept)
+    speech.Speech(app, kept.voice)
+    app.set_keys(kept.keys)
+    reader.attach(app)
     app.push(Title(Loading(_screens), notice))
     return app
 
@@ -51,6 +56,7 @@ def run(
     odds: str | None = None,
     record: Path | None = None,
     resume: Path | None = None,
+    lesson: Lesson | None = None,
 ) -> int:
     """The window, until the player leaves it; with a scenario and a side it opens at the briefing.
 
@@ -67,7 +73,7 @@ def run(
             assert scenario is not None and side is not None
             figures = settings.load()[0].figures
             people = {one: starting.HUMAN for one in SIDES if side in (one, BOTH)}
-            session = starting.started(scenario, people, against, seed, odds, record, figures)
+            session = starting.started(scenario, people, against, seed, odds, record, figures, lesson)
     app = open_window()
     if session is not None:
         from game.ui import flow

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.telling import cast
-from game.ui import captions, onward
+from game.ui import captions, onward, saves
 from game.ui.kit import Button, Intent, Label, Role, Space, Widget
 from game.ui.letterhead import letterhead, stamp
 from game.ui.papers import READING_WIDTH, Columns, Paper, Papers, paragraphs, say, section
@@ -77,13 +77,17 @@ class Briefing(Papers):
         """To the desk."""
         if self.again:
             return [Button("back", say("back_desk"))]
-        return [Button("begin", say("briefing.begin"), main=True)]
+        first = not (saves.guided() or self.session.two)
+        guided = [Button("guide", say("guide.offer"))] if first else []
+        return [*guided, Button("begin", say("briefing.begin"), main=True)]
 
     def on_use(self, intent: Intent) -> None:
         """Begin, or back."""
         if intent.name == "back":
             self.app.pop()
-        elif intent.name == "begin":
+        elif intent.name in ("begin", "guide"):
+            self.session.guide = 0 if intent.name == "guide" else None
+            saves.keep_guided()
             self.session.briefed.add(self.session.seat)
             onward.go_on(self.app, self.session)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from game.rules import other
 from game.telling import phrases
 from game.ui import captions
@@ -14,12 +16,16 @@ HEIGHT = 62.0
 CELL_WIDTH, CELL_GAP = 62.0, 6.0
 SIDE_SHARE = 0.18
 RULE = 1.5
+BAND, TOOTH = 17.0, 6.0
+"""A leaf of a tear-off calendar: the height of its head, and the width of a tooth where it was torn."""
+DIAL, DIAL_GAP = 23.0, 12.0
+"""The radius of a clock, and the air around it."""
 
 
 def head(session: Session, wide: bool) -> Widget:
     """The whole strip, or where there is little room the date and the other capital's clock."""
     if wide:
-        return Calendar(session)
+        return TearOff(session) if session.theme.house else Calendar(session)
     date = Label(captions.date_line(session), Role.NARROW, "on_table", name="date")
     if not phrases.dated(session.scenario):
         return date
@@ -68,13 +74,16 @@ class Calendar(Widget):
     def draw(self, canvas: Canvas) -> None:
         """Place, turns, clocks, and a brass rule below."""
         theme, box = canvas.theme, self.box
-        side = box.w * SIDE_SHARE
+        left = max(canvas.type.width(self.month, Role.HEADING), canvas.type.width(self.place, Role.NOTE))
+        right = max((canvas.type.width(line, Role.MONO) for line in self.clocks), default=0.0)
+        right += self._draw_dial(canvas, box.right - right) if self.dated else 0.0
+        left, right = (max(box.w * SIDE_SHARE, side + 2 * CELL_GAP) for side in (left, right))
         canvas.text((box.x, box.y + 2), self.month, Role.HEADING, theme.on_table)
         canvas.text((box.x, box.y + 28), self.place, Role.NOTE, theme.on_table_soft)
         for number, line in enumerate(self.clocks):
             pen = theme.on_table_soft if number else theme.on_table
             canvas.text((box.right, box.y + 5 + 23 * number), line, Role.MONO, pen, 1)
-        self._draw_cells(canvas, Box(box.x + side, box.y, box.w - 2 * side, box.h - 8))
+        self._draw_cells(canvas, Box(box.x + left, box.y, box.w - left - right, box.h - 8))
         y = box.bottom - RULE
         canvas.line((box.x, y), (box.right, y), theme.brass, RULE)
 
@@ -105,6 +114,10 @@ class Calendar(Widget):
         if number < self._now:
             canvas.line((cell.x + 14, cell.y + 33), (cell.right - 12, cell.y + 16), theme.on_table_alarm, 2)
 
+    def _draw_dial(self, canvas: Canvas, right: float) -> float:
+        """What hangs beside the written clocks, left of there; how wide it is."""
+        return 0.0
+
     @property
     def _now(self) -> int:
         return self.session.match.position.turn()
@@ -113,3 +126,56 @@ class Calendar(Widget):
         """The date, the turn, and what the other capital's clock says."""
         return say("calendar.spoken", date=captions.date_line(self.session), turn=captions.turn_line(self.session),
                    clocks=", ".join(self.clocks))  # fmt: skip
+
+
+class TearOff(Calendar):
+    """Moscow's: a leaf is torn off for each turn, and a clock of the Kremlin beside the written times."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        here = captions.capital_time(session.scenario, session.seat, session.turn)
+        self.hour, self.minute = here.hour, here.minute
+
+    def _draw_cell(self, canvas: Canvas, cell: Box, number: int) -> None:
+        theme, middle = canvas.theme, cell.centre[0]
+        above, day, below = self.cells[number]
+        if number > self._now:
+            canvas.frame(cell, theme.on_table_soft)
+        elif number == self._now:
+            canvas.sheet(cell, theme.paper, 1)
+            canvas.fill(cell.cut_top(BAND)[0], theme.red)
+        else:
+            self._stub(canvas, cell)
+        now, gone = number == self._now, number < self._now
+        soft = theme.on_table_soft
+        band = theme.paper if now else theme.ink if gone else soft
+        canvas.text((middle, cell.y - 1), above, Role.SMALL, band, 0.5)
+        canvas.text((middle, cell.y + BAND - 1), day, Role.HEADING, theme.ink if now else soft, 0.5)
+        canvas.text((middle, cell.y + BAND + 18), below, Role.SMALL, theme.ink if now else soft, 0.5)
+        if gone:
+            canvas.line((cell.x + 14, cell.y + 35), (cell.right - 14, cell.y + 20), theme.on_table_alarm, 2)
+
+    def _stub(self, canvas: Canvas, leaf: Box) -> None:
+        """What is left of a leaf: its head, with a ragged edge."""
+        teeth = max(4, round(leaf.w / TOOTH))
+        wide = leaf.w / teeth
+        edge = [(leaf.right - wide * n, leaf.y + BAND + (2.5 if n % 2 else -1)) for n in range(teeth + 1)]
+        canvas.shape([(leaf.x, leaf.y), (leaf.right, leaf.y), *edge], canvas.theme.folder)
+
+    def _draw_dial(self, canvas: Canvas, right: float) -> float:
+        """The clock, with its hands at the time in Moscow."""
+        theme, radius = canvas.theme, DIAL
+        x, y = right - DIAL_GAP - radius, self.box.y + radius + 3
+        canvas.disc((x, y), radius, theme.paper)
+        canvas.disc((x, y), radius, theme.brass, 2)
+        for hour in range(12):
+            sine, cosine = math.sin(math.pi * hour / 6), math.cos(math.pi * hour / 6)
+            inner = radius * (0.72 if hour % 3 == 0 else 0.82)
+            canvas.line((x + inner * sine, y - inner * cosine),
+                        (x + radius * 0.9 * sine, y - radius * 0.9 * cosine), theme.ink, 1.2)  # fmt: skip
+        for turned, reach, width in ((self.hour % 12 + self.minute / 60, 0.5, 2.4), (self.minute / 5, 0.76, 1.6)):
+            angle = math.pi * turned / 6
+            canvas.line((x, y), (x + radius * reach * math.sin(angle), y - radius * reach * math.cos(angle)),
+                        theme.red, width)  # fmt: skip
+        canvas.disc((x, y), 2, theme.red)
+        return 2 * (radius + DIAL_GAP)

@@ -33,6 +33,11 @@ def turn_line(session: Session) -> str:
     return say("desk.turn", number=number, count=len(session.scenario.turns))
 
 
+def of_house(session: Session, key: str) -> str:
+    """What something is called in the house of the side in the chair; empty in a formal model, which has no houses."""
+    return say(f"{key}.{session.seat}") if phrases.dated(session.scenario) else ""
+
+
 def letter_title(session: Session, letter: LetterSeen) -> str:
     """``From Nikita Khrushchev, 27 October``."""
     scenario, side = session.scenario, session.seat

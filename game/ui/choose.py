@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.record import HUMAN
+from game.record import HUMAN, Lesson
 from game.rules import SIDES, other
 from game.scenario.model import Scenario
 from game.ui import flow, settings, starting
-from game.ui.across import TWO, Across, opponent
-from game.ui.kit import Button, CheckList, ChoiceList, Dialog, Intent, Label, Option, Panel, Role, TextEntry, Widget
+from game.ui.across import PEOPLE, UMPIRE, Across, opponent
+from game.ui.kit import (
+    Button,
+    CheckList,
+    ChoiceList,
+    Dialog,
+    Intent,
+    Label,
+    Option,
+    Panel,
+    Role,
+    Space,
+    TextEntry,
+    Widget,
+)
 from game.ui.loading import Loading
 from game.ui.papers import Columns, Paper, Papers, say, section
+from game.ui.teacher import Stops
 
 FIRST = "black_saturday"
 """The scenario that is offered first, if it is there."""
@@ -35,6 +49,8 @@ class Choose(Papers):
         self.odds = ""
         self.seed = ""
         self.figures = settings.load()[0].figures
+        self.journal = False
+        self.questions: dict[str, str] = {}
         self._usual()
 
     @property
@@ -75,6 +91,16 @@ class Choose(Papers):
             Panel([Label(across.title, Role.LABEL), Label(across.note, Role.SMALL, "ink_soft")], ground="card",
                   pad=10, gap=0, name="across"),
             Button("against", say("choose.another"), hotkey="o"),
+            *self._manner(),
+        ]
+
+    def _manner(self) -> list[Widget]:
+        """What is told and written besides."""
+        names = ("figures", "journal")
+        helps = [Option(name, say(f"choose.{name}"), say(f"choose.{name}_note")) for name in names]
+        return [
+            *section(say("choose.help")),
+            CheckList("figures", say("choose.help"), helps, [name for name in names if getattr(self, name)]),
         ]
 
     def _luck(self) -> list[Widget]:
@@ -85,13 +111,20 @@ class Choose(Papers):
                 Label(say("choose.odds"), Role.SMALL, "ink_soft"),
                 ChoiceList("odds", say("choose.odds_label"), options, self.odds, numbered=False),
             ]
-        figures = Option("figures", say("choose.figures"), say("choose.figures_note"))
         return [
             *found,
             TextEntry("seed", say("choose.seed"), self.seed, longest=LONGEST_SEED),
             Label(say("choose.seed_note"), Role.SMALL, "ink_soft"),
-            CheckList("figures", say("choose.help"), [figures], ["figures"] if self.figures else []),
+            *self._stopping(),
         ]
+
+    def _stopping(self) -> list[Widget]:
+        """Where a teacher has it stop."""
+        found: list[Widget] = [Space(4, "rule"), Button("stops", say("choose.stops"))]
+        if self.questions:
+            count = say("choose.stops_count", count=len(self.questions))
+            found.append(Label(count, Role.SMALL, "red", name="stops count"))
+        return found
 
     def foot(self, wide: bool) -> Sequence[Button]:
         """Back, and on."""
@@ -109,8 +142,8 @@ class Choose(Papers):
                 self._usual()
             case "side" if intent.value != self.side:
                 self.side = intent.value
-                two = self.against == TWO
-                self.against = TWO if two else starting.usual(self.chosen, other(self.side))
+                people = self.against in PEOPLE
+                self.against = self.against if people else starting.usual(self.chosen, other(self.side))
             case "against":
                 self.app.push(Across(self.chosen, other(self.side), self.against, self._sits_across))
                 return
@@ -118,9 +151,14 @@ class Choose(Papers):
                 self.odds = intent.value
             case "seed":
                 self.seed = intent.value
+            case "figures" if intent.value == "journal":
+                self.journal = not self.journal
             case "figures":
                 self.figures = not self.figures
                 settings.keep(figures=self.figures)
+            case "stops":
+                self.app.push(Stops(self.chosen, self.questions, self._stops))
+                return
             case "back":
                 self.on_back()
                 return
@@ -133,7 +171,11 @@ class Choose(Papers):
         self.against = name
         self.refresh()
 
+    def _stops(self, questions: dict[str, str]) -> None:
+        self.questions = questions
+
     def _usual(self) -> None:
+        self.questions = {}
         if self.names:
             self.against = starting.usual(self.chosen, other(self.side))
             self.odds = self.chosen.default_odds or next(iter(self.chosen.odds), "")
@@ -141,12 +183,13 @@ class Choose(Papers):
     def _begin(self) -> None:
         from game.record import RecordError
 
-        players = dict.fromkeys(SIDES, HUMAN) if self.against == TWO else {self.side: HUMAN}
-        against = None if self.against == TWO else self.against
+        players = dict.fromkeys(SIDES, HUMAN) if self.against in PEOPLE else {self.side: HUMAN}
+        against = None if self.against in PEOPLE else self.against
         loaded = self.loading.scenarios[self.scenario]
+        lesson = Lesson(journal=self.journal, umpire=self.against == UMPIRE, questions=self.questions)
         try:
             seed = starting.seed_of(self.seed)
-            session = starting.started(loaded, players, against, seed, self.odds or None, None, self.figures)
+            session = starting.started(loaded, players, against, seed, self.odds or None, None, self.figures, lesson)
         except RecordError as error:
             text = say("unsaved.text", reason=str(error))
             self.app.push(Dialog(say("unsaved.title"), text, [Button("back", say("back"))], lambda _: None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.rules import Send, View
-from game.telling import phrases
+from game.telling import phrases, voice
 from game.telling.sheet import (
     Sheet,
     blank,
@@ -15,12 +15,12 @@ from game.telling.sheet import (
     options,
     parts,
     quiet_channels,
-    standing,
     why_not,
 )
+from game.telling.voice import Matter
 from game.ui import captions
-from game.ui.kit import Button, CheckList, ChoiceList, Intent, Label, Option, Role, Widget
-from game.ui.letterhead import composed, letterhead, stamp, typed
+from game.ui.kit import Button, CheckList, ChoiceList, Intent, Label, Option, Role, Space, Widget
+from game.ui.letterhead import letterhead, stamp, typed
 from game.ui.onward import to_desk
 from game.ui.papers import Columns, Paper, Papers, say, section
 from game.ui.session import Session
@@ -49,8 +49,9 @@ class Composer(Papers):
         return [
             (4, [Paper("form", say("composer.form_tab"), self._form(), say("composer.form"), ground="folder")]),
             (5, [Paper("clauses", say("composer.clauses_tab"), self._clauses(), say("composer.clauses"))]),
-            (5, [Paper("letter", say("composer.letter_tab"), self._letter(), gap=10),
-                 Paper("cost", say("composer.cost_tab"), self._cost(), say("composer.cost"), ground="card", share=0)]),
+            (5, [Paper("letter", say("composer.letter_tab"), self._letter(), gap=10, share=4),
+                 Paper("cost", say("composer.cost_tab"), self._cost(), say("composer.cost"), ground="card", share=3,
+                       gap=3)]),
         ]  # fmt: skip
 
     def _form(self) -> list[Widget]:
@@ -115,25 +116,28 @@ class Composer(Papers):
             ways = [Option(name, scenario.channels[name].title) for name in quiet]
             chosen = self.sheet.rider_channel or quiet[0]
             found.append(ChoiceList("rider way", say("composer.rider_channel"), ways, chosen, numbered=False))
-        lines = [Option(name, scenario.clauses[name].title) for name in names]
+        lines = [Option(name, scenario.clauses[name].title,
+                        say("worth.secret", worth=captions.rating(self.session, self.view, name, "secret")))
+                 for name in names if scenario.clauses[name].form != "public"]  # fmt: skip
         return [*found, CheckList("rider", label, lines, self.sheet.rider)]
 
     def _letter(self) -> list[Widget]:
         session, sheet, scenario = self.session, self.sheet, self.session.scenario
         about = scenario.sides[session.seat]
-        found = letterhead(session, session.seat, about.place or about.name)
+        found = letterhead(session, session.seat, about.place or about.name, sealed=False)
         role = typed(session.seat)
         if sheet.draft:
             found.append(Label(scenario.letters[sheet.draft].text, role))
         elif sheet.clauses:
-            lines = composed(session, session.seat, sheet.wording, sheet.ground, sheet.clauses)
-            found += [Label(line, role) for line in lines]
+            about_it = sheet.answers or sheet.counters
+            answered = phrases.find(self.view, about_it) if about_it else None
+            matter = Matter(session.seat, sheet.wording, sheet.channel, sheet.clauses, sheet.ground, answered)
+            found += [Label(line, role) for line in voice.written(words(), scenario, matter)]
         else:
             found.append(Label(say("composer.empty"), Role.NOTE, "ink_soft"))
         if sheet.rider:
             found.append(stamp(say("letter.secret"), "secret stamp"))
-            texts = " ".join(scenario.clauses[name].text for name in sheet.rider)
-            found.append(Label(texts, role))
+            found += [Label(line, role) for line in voice.rider(words(), scenario, session.seat, sheet.rider)]
         found.append(Label(about.leader, Role.NOTE, align=1))
         return found
 
@@ -144,16 +148,28 @@ class Composer(Papers):
             found.append(Label(say("composer.cannot", reason=reason), Role.SMALL, "red", name="reason"))
         for part in parts(view, sheet):
             about = scenario.channels[part.channel]
-            said = say(f"worth.{part.form}", worth=phrases.worth(words(), part.worth, session.figures))
             arrives = phrases.arrival(words(), scenario, session.seat, view.turn(), about)
-            found += [
-                Label(say(f"composer.part.{part.name}", channel=about.title), Role.LABEL),
-                Label(said, Role.BODY),
-                Label(say("composer.arrives", when=arrives), Role.SMALL, "ink_soft"),
-            ]
-        for one in standing(view):
-            found.append(Label(say("composer.stands", letter=captions.letter_title(session, one)), Role.SMALL))
-        return found or [Label(say("composer.cost_none"), Role.SMALL, "ink_soft")]
+            found.append(Label(say(f"composer.part.{part.name}", channel=about.title), Role.LABEL, "head"))
+            found.append(Label(say("composer.arrives", when=arrives), Role.SMALL, "ink_soft"))
+            clauses = sheet.clauses if part.name == "open" else sheet.rider
+            for name in clauses:
+                said = captions.rating(session, view, name, part.form)
+                text = say("composer.clause", clause=scenario.clauses[name].title, worth=said)
+                found.append(Label(text, Role.SMALL))
+            if len(clauses) > 1:
+                whole = phrases.worth(words(), part.worth, session.figures)
+                found.append(Label(say("composer.whole", worth=whole), Role.NOTE))
+        if not found:
+            found.append(Label(say("composer.cost_none"), Role.SMALL, "ink_soft"))
+        return [*found, *self._standing()]
+
+    def _standing(self) -> list[Widget]:
+        """The letters of both that stand or are on their way, as far as this side has read them."""
+        others = [one for one in captions.letters(self.view) if phrases.live(one)]
+        found: list[Widget] = [Space(6, "rule"), Label(say("composer.stands"), Role.NOTE)]
+        for one in others:
+            found.append(Label(captions.letter_title(self.session, one), Role.SMALL))
+        return found if others else [*found, Label(say("composer.no_others"), Role.SMALL, "ink_soft")]
 
     def _why(self) -> str:
         why = why_not(self.view, self.sheet)

@@ -52,7 +52,7 @@ class Desk(Papers):
                     say("desk.map_tab"),
                     [drawn],
                     note=self.session.drawn.title,
-                    share=4,
+                    share=4.6,
                     scroll=False,
                     gap=4,
                     pad=8,
@@ -61,18 +61,26 @@ class Desk(Papers):
         standing = [*ladder_widgets(self.session, view), *meters(self.session, view)]
         if standing:
             title = say("ladder.title") if self.session.scenario.ladder else say("desk.standing")
-            left.append(Paper("state", say("desk.state_tab"), standing, title, ground="card", share=6, gap=5))
+            left.append(Paper("state", say("desk.state_tab"), standing, title, ground="card", share=5, gap=5))
         news = Paper("news", say("desk.news_tab"), self._news(view), self.session.turn.title, share=0, gap=9)
         middle = [news]
         if self.session.scenario.clauses:
             middle.append(Paper("letters", say("desk.letters_tab"), self._letters(view), say("desk.letters"),
                                 ground="folder", share=5, gap=12, foot=[Row(self._pens())]))  # fmt: skip
-        orders = Paper("orders", say("desk.orders_tab"), [self._orders(view)], say("desk.orders"),
+        council = captions.of_house(self.session, "desk.council") or say("desk.orders")
+        orders = Paper("orders", say("desk.orders_tab"), [self._orders(view)], council,
                        note=say("desk.orders_note"), ground="folder")  # fmt: skip
-        tray = Paper("tray", say("desk.tray_tab"), self._tray(view), say("desk.tray"), share=0, gap=7,
+        tray = Paper("tray", say("desk.tray_tab"), self._tray(view),
+                     captions.of_house(self.session, "desk.tray_of") or say("desk.tray"), share=0, gap=7,
                      foot=[Row(self._sending())] if wide else ())  # fmt: skip
-        columns: list[tuple[float, Sequence[Paper]]] = [(11, middle), (11, [orders, tray])]
-        return [(10, left), *columns] if left and wide else [*columns, *([(10, left)] if left else [])]
+        right: list[Paper] = [orders, tray]
+        if not left:
+            return [(11, middle), (11, right)]
+        if not wide:
+            return [(11, middle), (11, right), (12, left)]
+        # The two sit across from each other: what is at one's left hand is at the other's right.
+        columns: list[tuple[float, Sequence[Paper]]] = [(12, left), (10, middle), (11, right)]
+        return columns[::-1] if self.session.theme.house else columns
 
     # The papers
 
@@ -176,7 +184,8 @@ class Desk(Papers):
 
     def on_key(self, key: str) -> bool:
         """What can be looked up has the same key where there is too little room for its button."""
-        found = next((one.name for one in lookups(self.session) if one.hotkey == key), "")
+        keys = self.app.ui.keys
+        found = next((one.name for one in lookups(self.session) if keys.of(one.name, one.hotkey) == key), "")
         if found:
             look_up(self.app, self.session, found)
         return bool(found)
@@ -187,7 +196,8 @@ class Desk(Papers):
         order = session.scenario.orders[tray.order].title
         letter = phrases.act_done(words(), session.view, tray.act) if tray.act else say("desk.no_letter")
         text = say("confirm.text", order=order, letter=letter) if session.scenario.clauses else order
-        buttons = [Button("yes", say("confirm.yes"), main=True, hotkey="s"), Button("not yet", say("confirm.not_yet"))]
+        yes = Button("yes", say("confirm.yes"), main=True, hotkey="s", deed="send")
+        buttons = [yes, Button("not yet", say("confirm.not_yet"))]
         self.app.push(Dialog(say("confirm.title"), text, buttons, self._sent))
 
     def _sent(self, button: str) -> None:

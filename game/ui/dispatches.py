@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from game.rules import Step, view
-from game.telling import notices, phrases
+from game.telling import notices, phrases, voice
 from game.ui import captions, ladder, ledger, onward
 from game.ui.kit import Button, Intent, Label, Motion, Role, Space, Widget
 from game.ui.letterhead import letterhead, text_of, typed
@@ -80,7 +80,7 @@ class Dispatches(Papers):
         for one in told:
             found.append(Label(one.text, typed(self.session.seat)))
             if one.letter is not None and (texts := text_of(self.session, one.letter)):
-                quoted = phrases.first_words(words(), texts[0])
+                quoted = phrases.first_words(words(), voice.matter_in(texts))
                 found.append(Label(say("dispatches.quoted", text=quoted), Role.NOTE))
         return [*found, Space(6)]
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from game.rules import SIDES, score_lines, scores
-from game.telling import cast
+from game.telling import cast, phrases
 from game.telling.causes import all_hidden, cause
 from game.telling.phrases import add_phrase, variable_title
 from game.ui import captions, ladder
 from game.ui.dispatches import Dispatches
-from game.ui.kit import WASHINGTON, Button, Intent, Label, Role, Space, Stack, Widget
+from game.ui.journal import JournalRead, has_pages
+from game.ui.kit import WASHINGTON, Button, Intent, Label, Meter, Role, Space, Stack, Widget
 from game.ui.ledger import Line
-from game.ui.papers import Columns, Paper, Papers, paragraphs, say, section
+from game.ui.papers import Columns, Paper, Papers, paragraphs, say, section, sentence
 from game.ui.session import Session
 from game.words import words
 
@@ -20,6 +22,8 @@ STATES = ("agreed", "kept", "broken", "leaked")
 GRAVE = {"war", "disaster"}
 """Tags of endings that nobody wanted."""
 CHART_HEIGHT = 170.0
+SHARES = ("ending", "created", "claimed", "own", "limited")
+"""The parts of a score, as they are read."""
 
 
 class Ending(Papers):
@@ -53,7 +57,7 @@ class Ending(Papers):
         ]  # fmt: skip
 
     def _story(self) -> list[Widget]:
-        found = paragraphs(self.about.text)
+        found = [*self._masthead(), *paragraphs(self.about.text)]
         if self.about.epilogue:
             found += [*section(say("ending.epilogue")), *paragraphs(self.about.epilogue)]
         if agreed := self._agreed():
@@ -61,6 +65,19 @@ class Ending(Papers):
         if self.about.disputed:
             found += [Space(4), Label(say("ending.disputed", text=self.about.disputed), Role.SMALL, "ink_soft")]
         return found
+
+    def _masthead(self) -> list[Widget]:
+        """A newspaper of the evening on which it was over; none in a formal model, which has no evenings."""
+        session = self.session
+        if not (name := captions.of_house(session, "ending.newspaper")):
+            return []
+        last = session.match.steps[-1].before.turn()
+        turn = session.scenario.turns[last]
+        ends = phrases.side_moment(session.scenario, session.seat, turn.starts + timedelta(hours=turn.hours))
+        role = Role.PRINTED if session.seat == "ussr" else Role.LETTERHEAD
+        date = say("ending.edition", date=words().date(ends))
+        return [Label(name, role, align=0.5), Space(2, "ink"), Label(date, Role.SMALL, "ink_soft", align=0.5),
+                Space(4, "ink")]  # fmt: skip
 
     def _curve(self) -> list[Paper]:
         session = self.session
@@ -83,18 +100,34 @@ class Ending(Papers):
         return [Stack(found, 4)] if found else []
 
     def _scores(self) -> list[Widget]:
+        """Both at a glance, then each side's taken apart: what the two made together apart from what each took."""
         position, scenario = self.session.match.position, self.session.scenario
-        totals = scores(position)
+        totals, most = scores(position), scenario.scores.most
+        sides = sorted(SIDES, key=lambda side: side != self.session.seat)
+        span = max(1, most - scenario.scores.least)
+        found: list[Widget] = [
+            Meter(scenario.sides[side].leader, (totals[side] - scenario.scores.least) / span,
+                  say("ending.of", score=words().number(totals[side]), most=words().number(most)))
+            for side in sides
+        ]  # fmt: skip
+        for side in sides:
+            head = say("ending.score", leader=scenario.sides[side].leader, score=words().number(totals[side]))
+            found += [*section(head), *self._parts(side)]
+        return [*found, Space(6, "rule"), Label(say("ending.argued"), Role.NOTE, "ink_soft")]
+
+    def _parts(self, side: str) -> list[Widget]:
+        lines = score_lines(self.session.match.position, side)
         found: list[Widget] = []
-        for side in sorted(SIDES, key=lambda side: side != self.session.seat):
-            about = scenario.sides[side]
-            score, most = words().number(totals[side]), scenario.scores.most
-            head = say("ending.score", leader=about.leader, score=score, most=most)
-            found += [Space(4), Label(head, Role.HEADING, "head")]
-            for line in score_lines(position, side):
-                text = say("ending.part", title=line.title, share=say(f"ending.share.{line.share}"))
-                found.append(Line(words().signed(line.amount), text if line.title else say("ending.share.limited")))
-        found += [Space(6, "rule"), Label(say("ending.argued"), Role.NOTE, "ink_soft")]
+        for share in sorted({line.share for line in lines}, key=SHARES.index):
+            parts = [line for line in lines if line.share == share]
+            text = sentence(say(f"ending.share.{share}"))
+            if len(parts) == 1:
+                alone = say("ending.alone", share=text, title=parts[0].title) if parts[0].title else text
+                found.append(Line(words().signed(parts[0].amount), alone))
+                continue
+            whole = words().signed(sum(line.amount for line in parts))
+            found.append(Line(whole, text))
+            found += [Line(words().signed(one.amount), one.title, Role.SMALL, "ink_soft") for one in parts]
         return found
 
     def _hidden(self) -> list[Widget]:
@@ -134,7 +167,9 @@ class Ending(Papers):
 
     def foot(self, wide: bool) -> Sequence[Button]:
         """Back to the title, or through the game again."""
+        journal = [Button("journal", say("pause.journal"), hotkey="j")] if has_pages(self.session) else []
         return [
+            *journal,
             Button("record", say("ending.record"), hotkey="r"),
             Button("title", say("ending.title"), main=True),
         ]
@@ -143,6 +178,8 @@ class Ending(Papers):
         """The last two ways on."""
         if intent.name == "record":
             self.app.push(Dispatches(self.session, len(self.session.match.steps) - 1))
+        elif intent.name == "journal":
+            self.app.push(JournalRead(self.session))
         elif intent.name == "title":
             self.on_back()
 

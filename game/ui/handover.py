@@ -36,13 +36,15 @@ class Handover(Papers):
             Label(say("handover.for", leader=self.about.leader), Role.TITLE, "head", align=0.5),
             Label(self.about.name, Role.HEADING, align=0.5),
             Space(12),
-            Label(say("handover.text"), Role.BODY, align=0.5),
+            Label(say("handover.umpire" if self.session.umpire else "handover.text"), Role.BODY, align=0.5),
             Space(12),
         ]
         return [(1, [Paper("cover", "", cover, ground="folder", share=0)])]
 
     def foot(self, wide: bool) -> Sequence[Button]:
-        """The one way on."""
+        """The one way on; an umpire may also leave it closed."""
+        if self.session.umpire:
+            return [Button("close", say("back")), Button("sit", say("handover.open"), main=True)]
         return [Button("sit", say("handover.sit", leader=self.about.leader), main=True)]
 
     def on_use(self, intent: Intent) -> None:
@@ -50,6 +52,8 @@ class Handover(Papers):
         if intent.name == "sit":
             self.session.closed = False
             onward.go_on(self.app, self.session)
+        elif intent.name == "close":
+            onward.to_hall(self.app, self.session)
 
     def on_back(self) -> None:
         """Leaving is asked for."""

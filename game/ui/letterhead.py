@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.rules import LetterSeen, View
-from game.telling import phrases
+from game.telling import phrases, voice
 from game.ui import captions
-from game.ui.kit import Box, Canvas, Label, Painted, Role, Space, Widget
+from game.ui.kit import Box, Canvas, Label, Painted, Role, Space, Stack, Widget
 from game.ui.marks import seal
 from game.ui.papers import say, section
 from game.ui.session import Session
@@ -27,7 +27,11 @@ def letterhead(session: Session, sender: str, place: str, sealed: bool = True) -
     printed: list[Widget] = []
     if sealed and sender in session.scenario.sides:
         printed.append(Painted(paint, "", height=SEAL_HEIGHT, key=("seal", sender, pen), name="seal"))
-    return [*printed, Label(place, Role.HEADING, pen, align=0.5), Space(8, pen)]
+    printed.append(Label(place, Role.PRINTED if sender == "ussr" else Role.LETTERHEAD, pen, align=0.5))
+    if sender in session.scenario.sides and (city := phrases.city(session.scenario, sender)) != place:
+        printed.append(Label(city, Role.NOTE, pen, align=0.5))
+    below: Widget = Stack([Space(4, pen), Space(4, pen)], 0) if sender == "ussr" else Space(8, pen)
+    return [*printed, below]
 
 
 def typed(sender: str) -> Role:
@@ -58,24 +62,11 @@ def body(session: Session, letter: LetterSeen) -> list[Widget]:
 
 
 def text_of(session: Session, letter: LetterSeen) -> list[str]:
-    """The words of a letter, a paragraph each."""
+    """The words of a letter, a paragraph each: as it was drafted, or as its author would put its clauses."""
     if letter.draft:
         return [session.scenario.letters[letter.draft].text]
-    return composed(session, letter.sender, letter.wording, letter.ground, letter.clauses)
-
-
-def composed(session: Session, sender: str, wording: str, ground: str | None, clauses: Sequence[str]) -> list[str]:
-    """The words of a letter that was put together clause by clause."""
-    scenario = session.scenario
-    found = [scenario.grounds[ground].text] if ground else []
-    own = [name for name in clauses if scenario.clauses[name].giver == sender]
-    theirs = [name for name in clauses if scenario.clauses[name].giver not in (sender, "both")]
-    both = [name for name in clauses if scenario.clauses[name].giver == "both"]
-    for key, names in (("we_ask", theirs), ("we_give", own), ("we_both", both)):
-        if names:
-            texts = " ".join(scenario.clauses[name].text for name in names)
-            found.append(say(f"letter.{key}.{wording}", clauses=texts))
-    return [*found, say(f"letter.end.{wording}")] if clauses else found
+    answered = phrases.find(session.view, letter.answers) if letter.answers else None
+    return voice.written(words(), session.scenario, voice.matter_of(letter, answered, session.seat))
 
 
 def terms(session: Session, clauses: Sequence[str], rider: Sequence[str], channel: str | None) -> list[Widget]:

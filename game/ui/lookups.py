@@ -9,6 +9,7 @@ from game.ui.dispatches import Dispatches
 from game.ui.kit import Button, Window
 from game.ui.manual import Manual
 from game.ui.papers import say
+from game.ui.rungs import Rungs
 from game.ui.session import Session
 
 
@@ -22,6 +23,8 @@ def lookups(session: Session) -> list[Button]:
         found.insert(0, Button("advisers", say("desk.advisers"), hotkey="a"))
     if session.match.steps:
         found.append(Button("record", say("desk.record"), hotkey="r"))
+    if session.scenario.ladder and session.heights():
+        found.append(Button("rungs", say("desk.rungs"), hotkey="y"))
     if session.drawn is not None:
         found.append(Button("atlas", say("desk.atlas"), hotkey="g"))
     return found
@@ -38,5 +41,7 @@ def look_up(app: Window, session: Session, name: str) -> None:
             app.push(Briefing(session, again=True))
         case "record":
             app.push(Dispatches(session, len(session.match.steps) - 1))
+        case "rungs":
+            app.push(Rungs(session))
         case "atlas":
             app.push(Atlas(session))

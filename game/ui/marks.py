@@ -47,13 +47,27 @@ def seal(canvas: Canvas, box: Box, side: str, colour: Colour) -> None:
     canvas.surface.blit(pygame.transform.smoothscale(sheet, rect.size), rect)
 
 
-def mark(canvas: Canvas, kind: str, at: tuple[float, float], size: float, colour: Colour, ground: Colour) -> None:
-    """The sign of a place: each kind has a shape of its own."""
+def mark(
+    canvas: Canvas,
+    kind: str,
+    at: tuple[float, float],
+    size: float,
+    colour: Colour,
+    ground: Colour,
+    filled: str = "all",
+    west: bool = False,
+) -> None:
+    """The sign of a place: each kind has a shape of its own.
+
+    A site is filled as far as it is ready (none, some, all), a ship or an aircraft is filled or has an outline only;
+    what moves looks the way it goes.
+    """
     x, y = at
     half = size / 2
+    inside = ground if filled == "none" else colour
 
-    def shape(points: Sequence[tuple[float, float]], inner: Colour = colour) -> None:
-        canvas.shape([(x + px * half, y + py * half) for px, py in points], inner, colour)
+    def shape(points: Sequence[tuple[float, float]], inner: Colour) -> None:
+        canvas.shape([(x + (-px if west else px) * half, y + py * half) for px, py in points], inner, colour)
 
     match kind:
         case "capital":
@@ -62,17 +76,20 @@ def mark(canvas: Canvas, kind: str, at: tuple[float, float], size: float, colour
         case "city":
             canvas.disc(at, half * 0.62, colour)
         case "site":
-            shape([(0, -1.15), (1, 0.8), (-1, 0.8)])
+            shape([(0, -1.15), (1, 0.8), (-1, 0.8)], colour if filled == "all" else ground)
+            if filled == "some":
+                shape([(0, -1.15), (0, 0.8), (-1, 0.8)], colour)
         case "base":
-            shape([(-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)])
+            shape([(-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)], colour)
         case "ship":
-            shape([(-1.5, -0.1), (1.5, -0.1), (1, 0.7), (-1.1, 0.7)])
-            shape([(-0.6, -0.9), (0.3, -0.9), (0.3, -0.1), (-0.6, -0.1)])
+            shape([(-1.5, -0.2), (1.8, -0.2), (1.1, 0.75), (-1.2, 0.75)], inside)
+            shape([(-0.9, -0.95), (-0.1, -0.95), (-0.1, -0.2), (-0.9, -0.2)], inside)
         case "submarine":
             shape([(-1.6, 0.2), (-1, -0.2), (1, -0.2), (1.6, 0.2), (1, 0.65), (-1, 0.65)], ground)
             shape([(-0.25, -0.9), (0.35, -0.9), (0.35, -0.2), (-0.25, -0.2)], ground)
         case "aircraft":
             shape([(0, -1.4), (0.25, -0.4), (1.5, 0.35), (1.5, 0.65), (0.25, 0.35), (0.2, 0.95), (0.6, 1.35),
-                   (-0.6, 1.35), (-0.2, 0.95), (-0.25, 0.35), (-1.5, 0.65), (-1.5, 0.35), (-0.25, -0.4)])  # fmt: skip
+                   (-0.6, 1.35), (-0.2, 0.95), (-0.25, 0.35), (-1.5, 0.65), (-1.5, 0.35), (-0.25, -0.4)],
+                  inside)  # fmt: skip
         case _:
             raise ValueError(f"no mark named {kind!r}")

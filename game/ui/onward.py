@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from game.record import RecordError
-from game.rules import Step
-from game.ui.kit import Button, Dialog, Window
+from game.record import Note, RecordError
+from game.rules import Move, Step
+from game.ui.journal import Journal
+from game.ui.kit import WASHINGTON, Button, Dialog, Window
 from game.ui.papers import say
 from game.ui.session import Session
 from game.ui.waiting import Reckoning, Waiting
@@ -29,15 +30,47 @@ def to_desk(app: Window) -> None:
         app.pop()
 
 
+def to_title(app: Window) -> None:
+    """Leaves the game, which is kept as it stands."""
+    app.set_theme(WASHINGTON)
+    while len(app.stack) >= GAME_DEPTH:
+        app.pop()
+
+
 def send(app: Window, session: Session) -> None:
-    """The side in the chair has chosen: on to the other chair, or to what comes of it."""
+    """The side in the chair has chosen; a page of the journal may come before it goes."""
     move = session.move()
     assert move is not None, "a turn is sent with an order"
-    session.match.choose(session.seat, move)
-    app.play("stamp")
-    if session.match.to_choose():
-        _turn_over(app, session)
+    if not session.lesson.journal:
+        _seal(app, session, move, None)
         return
+
+    def written(note: Note | None) -> None:
+        to_desk(app)
+        _seal(app, session, move, note)
+
+    app.push(Journal(session, written))
+
+
+def _seal(app: Window, session: Session, move: Move, note: Note | None) -> None:
+    session.match.choose(session.seat, move, note)
+    app.play("stamp")
+    if session.umpire:
+        to_hall(app, session)
+    elif session.match.to_choose():
+        _turn_over(app, session)
+    else:
+        play_out(app, session)
+
+
+def to_hall(app: Window, session: Session) -> None:
+    """Back to what a whole class may see."""
+    session.hall = True
+    go_on(app, session)
+
+
+def play_out(app: Window, session: Session) -> None:
+    """All have chosen: on to what comes of it."""
     reckoning = Reckoning(session.match.reckon)
     if reckoning.done(PATIENCE):
         _take(app, session, reckoning.step())
@@ -62,10 +95,13 @@ def _take(app: Window, session: Session, step: Step) -> None:
 
 def _turn_over(app: Window, session: Session) -> None:
     if session.match.over:
-        # Nothing is secret any more: whoever sits there reads on, and the end is for both.
-        session.told = {side: len(session.match.steps) - (side == session.seat) for side in session.told}
+        # Nothing is secret any more: whoever sits there reads on, and the end is for both. A class has seen what came.
+        unread = 0 if session.umpire else 1
+        session.told = {side: len(session.match.steps) - unread * (side == session.seat) for side in session.told}
+        session.closed = False
     else:
         session.sit(session.match.to_choose()[0])
+    session.hall = session.umpire
     go_on(app, session)
 
 

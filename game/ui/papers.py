@@ -12,7 +12,6 @@ from game.ui.kit import (
     Intent,
     Label,
     Option,
-    Panel,
     Role,
     Row,
     Screen,
@@ -22,6 +21,7 @@ from game.ui.kit import (
     Widget,
     columns,
 )
+from game.ui.stationery import Stationery
 from game.words import words
 
 WIDE, TALL = 960.0, 560.0
@@ -129,7 +129,14 @@ class Papers(Screen):
             tabs = Tabs("pages", say("pages"), [Option(paper.name, paper.tab) for paper in pages], self.page)
             strip, inner = inner.cut_top(self.height_of(tabs, inner.w), 0)
             out.append(tabs.at(strip))
-        return [*out, self._placed(pages[names.index(self.page)], inner), *below]
+        page = pages[names.index(self.page)]
+        if below and self.height_of(_panel(page), inner.w) > inner.h:
+            # The buttons would leave the page no room: they stand at its end.
+            page = replace(page, foot=[*page.foot, *below])
+            inner, below = Box(inner.x, inner.y, inner.w, box.h - margin - inner.y), []
+        placed = self._placed(page, inner)
+        placed.below_tabs = len(pages) > 1
+        return [*out, placed, *below]
 
     def _gathered(
         self, head: list[Widget], papers: Sequence[Paper], inner: Box, foot: list[Widget], gap: float
@@ -161,7 +168,7 @@ class Papers(Screen):
             y += heights[paper.name] + GAP
         return out
 
-    def _placed(self, paper: Paper, box: Box) -> Panel:
+    def _placed(self, paper: Paper, box: Box) -> Stationery:
         """A paper in its place; where there is too little room for all, what stands at its edges scrolls too."""
         panel = _panel(paper)
         if paper.foot and self.height_of(panel, box.w) > box.h:
@@ -189,18 +196,18 @@ class Papers(Screen):
         """The player used a widget of the screen's own."""
 
 
-def _bare(paper: Paper) -> Panel:
+def _bare(paper: Paper) -> Stationery:
     """The paper with everything on it in sight, for its height."""
-    return Panel(paper.children, paper.title, note=paper.note, foot=paper.foot, gap=paper.gap, pad=paper.pad)
+    return Stationery(paper.children, paper.title, note=paper.note, foot=paper.foot, gap=paper.gap, pad=paper.pad)
 
 
-def _panel(paper: Paper) -> Panel:
+def _panel(paper: Paper) -> Stationery:
     content = paper.children
     if paper.scroll:
         label = paper.title or paper.tab
         area = ScrollArea(f"{paper.name} area", paper.children, gap=paper.gap, label=label, ground=paper.ground)
         content = [area]
-    return Panel(
+    return Stationery(
         content,
         paper.title,
         ground=paper.ground,

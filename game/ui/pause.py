@@ -1,11 +1,14 @@
-"""The menu behind Escape: figures, the size of the text, help, and the ways out."""
+"""The menu behind Escape: what can be looked up, a copy, figures, the size of the text, and the ways out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from game.ui import onward, settings
-from game.ui.kit import WASHINGTON, Button, CheckList, Intent, Label, Option, Role, Widget
+from game.ui.credits import Credits
+from game.ui.journal import JournalRead, has_pages
+from game.ui.keep import Keep
+from game.ui.kit import Button, CheckList, Intent, Label, Option, Role, Row, Widget
 from game.ui.kit.app import TEXT_SIZES
 from game.ui.lookups import look_up, lookups
 from game.ui.papers import Columns, Paper, Papers, say
@@ -28,21 +31,30 @@ class Pause(Papers):
         self.title = say("pause.title")
 
     def papers(self, wide: bool) -> Columns:
-        """Buttons below each other."""
+        """Buttons, two in a row."""
         figures = Option("figures", say("choose.figures"), say("choose.figures_note"))
         path = self.session.match.path
         kept = say("pause.kept", path=path.name) if path else say("pause.not_kept")
         found: list[Widget] = [
             Button("back", say("back_desk"), main=True),
-            *lookups(self.session),
-            Button("larger", say("pause.text_size", percent=self.app.text_size), hotkey="t"),
+            *_pairs([*lookups(self.session), *self._papers()]),
             CheckList("figures", say("choose.help"), [figures], ["figures"] if self.session.figures else []),
-            Button("settings", say("pause.settings"), hotkey="s"),
-            Button("leave", say("pause.title_screen")),
-            Button("quit", say("pause.quit"), hotkey="q"),
+            *_pairs([
+                Button("larger", say("pause.text_size", percent=self.app.text_size), hotkey="t"),
+                Button("settings", say("pause.settings"), hotkey="s"),
+                *([Button("close", say("umpire.close"))] if self.session.umpire else []),
+                Button("leave", say("pause.title_screen")),
+                Button("quit", say("pause.quit"), hotkey="q"),
+            ]),
             Label(kept, Role.SMALL, "ink_soft"),
-        ]
+        ]  # fmt: skip
         return [(1, [Paper("pause", "", found, share=0)])]
+
+    def _papers(self) -> list[Button]:
+        found = [Button("keep", say("pause.save"), hotkey="k")]
+        if has_pages(self.session):
+            found.append(Button("journal", say("pause.journal"), hotkey="j"))
+        return [*found, Button("credits", say("pause.credits"))]
 
     def on_use(self, intent: Intent) -> None:
         """Each does what it says."""
@@ -60,11 +72,22 @@ class Pause(Papers):
                 self.refresh()
             case "settings":
                 self.app.push(Preferences(self.session))
+            case "keep":
+                self.app.push(Keep(self.session))
+            case "journal":
+                self.app.push(JournalRead(self.session))
+            case "credits":
+                scenario = self.session.scenario
+                self.app.push(Credits({scenario.id: scenario}))
+            case "close":
+                onward.to_hall(self.app, self.session)
             case "leave":
-                self.app.set_theme(WASHINGTON)
-                while len(self.app.stack) >= onward.GAME_DEPTH:
-                    self.app.pop()
+                onward.to_title(self.app)
             case "quit":
                 onward.leave(self.app, self.session)
             case name:
                 look_up(self.app, self.session, name)
+
+
+def _pairs(buttons: Sequence[Button]) -> list[Widget]:
+    return [Row(buttons[place : place + 2]) for place in range(0, len(buttons), 2)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.ui import settings, volumes
+from game.ui.hotkeys import Hotkeys
 from game.ui.kit import Button, CheckList, ChoiceList, Intent, Label, Option, Role, Space, Widget
 from game.ui.kit.app import TEXT_SIZES
 from game.ui.papers import READING_WIDTH, Columns, Paper, Papers, say
@@ -42,6 +43,7 @@ class Preferences(Papers):
             Label(say("preferences.looks"), Role.HEADING, "red"),
             CheckList("looks", say("preferences.looks"), looks, on),
         ]
+        reading.append(Button("keys", say("keys.open"), hotkey="k"))
         play: list[Widget] = [
             CheckList("figures", say("choose.help"), [figures], ["figures"] if told else []),
             Label(say("preferences.kept"), Role.SMALL, "ink_soft"),
@@ -73,6 +75,9 @@ class Preferences(Papers):
                 settings.keep(figures=not told)
             case name if name in volumes.ROWS:
                 volumes.use(self.app, intent)
+            case "keys":
+                self.app.push(Hotkeys())
+                return
             case "back":
                 self.app.pop()
                 return

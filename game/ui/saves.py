@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from datetime import datetime
@@ -12,6 +13,12 @@ FOLDER = "knot-of-war"
 GAMES = "games"
 POINTER = "continue.txt"
 """Holds the path of the game that is not over yet."""
+GUIDED = "guided.txt"
+"""Is there once the guided turn has been offered."""
+SUFFIX = ".yaml"
+LONGEST_NAME = 60
+NAME_MARKS = " -_"
+"""Besides letters and digits, what the name of a copy may have in it."""
 
 
 def home() -> Path:
@@ -33,11 +40,49 @@ def new_path(scenario: str, now: datetime) -> Path | None:
     except OSError:
         return None
     start = f"{scenario}-{now:%Y%m%d-%H%M%S}"
-    path, number = folder / f"{start}.yaml", 1
+    path, number = folder / (start + SUFFIX), 1
     while path.exists():
         number += 1
-        path = folder / f"{start}-{number}.yaml"
+        path = folder / f"{start}-{number}{SUFFIX}"
     return path
+
+
+def games() -> list[tuple[Path, datetime]]:
+    """All games that are kept here, the newest first, each with when it was last written."""
+    found = []
+    try:
+        for path in (home() / GAMES).glob("*" + SUFFIX):
+            with contextlib.suppress(OSError):  # gone in the meantime
+                found.append((path, datetime.fromtimestamp(path.stat().st_mtime)))
+    except OSError:
+        return []
+    return sorted(found, key=lambda one: (one[1], one[0].name), reverse=True)
+
+
+def named(name: str) -> Path | None:
+    """The file of a copy of that name; None where no file can have it. Raises OSError where no folder can be made."""
+    plain = " ".join("".join(c if c.isalnum() or c in NAME_MARKS else " " for c in name).split())[:LONGEST_NAME]
+    if not any(c.isalnum() for c in plain):
+        return None
+    (home() / GAMES).mkdir(parents=True, exist_ok=True)
+    return home() / GAMES / (plain.strip("-_ ") + SUFFIX)
+
+
+def delete(path: Path) -> None:
+    """Takes a kept game away for good. Raises OSError."""
+    path.unlink(missing_ok=True)
+
+
+def guided() -> bool:
+    """Whether the guided turn has been offered."""
+    return (home() / GUIDED).is_file()
+
+
+def keep_guided() -> None:
+    """It has been offered, and is not offered again."""
+    with contextlib.suppress(OSError):  # then it is offered once more
+        home().mkdir(parents=True, exist_ok=True)
+        (home() / GUIDED).touch()
 
 
 def remember(path: Path | None) -> None:

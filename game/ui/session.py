@@ -8,8 +8,11 @@ from datetime import datetime
 
 from game.players import AUTO, Advice, advice, drawn
 from game.players.match import Match
+from game.record import Lesson
 from game.rules import Act, LegalMoves, Move, Step, View, other, view
-from game.scenario.model import Map, Scenario, Turn
+from game.scenario.geography import Map
+from game.scenario.model import Scenario, Turn
+from game.telling.sights import maps_of
 from game.ui.kit import MOSCOW, WASHINGTON, Screen, Theme
 
 
@@ -47,8 +50,14 @@ class Session:
         self.told = {side: len(match.steps) for side in humans}
         """How many turns each side has read the dispatches of."""
         self.briefed = set(humans) if match.steps else set()
-        self.map = next(iter(self.scenario.maps), "")
+        self.map = self._first_map()
         """The map on the desk."""
+        self.stopped: set[str] = set()
+        """The turns whose question of the teacher's has been put in this sitting."""
+        self.guide: int | None = None
+        """The note of the guided turn that is shown, while there is one."""
+        self.hall = self.umpire
+        """Whether what a whole class may see lies on top, before an umpire's window."""
         self.closed = False
         """Whether the folder of the side in the chair is closed, until its leader says that he sits there."""
         self._advice: tuple[tuple[str, int], tuple[Advice, ...]] | None = None
@@ -65,6 +74,16 @@ class Session:
     def two(self) -> bool:
         """Whether two people share the window."""
         return len(self.match.humans) > 1
+
+    @property
+    def lesson(self) -> Lesson:
+        """How this game is sat down to."""
+        return self.match.record.lesson
+
+    @property
+    def umpire(self) -> bool:
+        """Whether one person enters both sides' choices, before a class."""
+        return self.two and self.lesson.umpire
 
     @property
     def view(self) -> View:
@@ -106,7 +125,7 @@ class Session:
     @property
     def theme(self) -> Theme:
         """The look of the chair's desk."""
-        return theme_of(self.seat)
+        return WASHINGTON if self.hall else theme_of(self.seat)
 
     @property
     def drawn(self) -> Map | None:
@@ -117,6 +136,23 @@ class Session:
         """Somebody takes the chair; an empty tray is before him, in a closed folder if two people share the window."""
         self.seat, self.tray = side, Tray()
         self.closed = self.two and not self.match.over
+        if self.two:
+            # What the other was looking at is a secret, too.
+            self.map = self._first_map()
+
+    def _first_map(self) -> str:
+        return next(iter(maps_of(self.scenario, self.seat)), "")
+
+    def due(self) -> str:
+        """The turn whose question of the teacher's is to be put now; empty: none.
+
+        Of a turn that was passed over it is put before the next one.
+        """
+        if self.match.over or not self.lesson.questions:
+            return ""
+        since = self.match.steps[-1].before.turn() + 1 if self.match.steps else 0
+        turns = [turn.id for turn in self.scenario.turns[since : self.match.position.turn() + 1]]
+        return next((name for name in turns if name in self.lesson.questions and name not in self.stopped), "")
 
     def untold(self) -> Step | None:
         """The turn whose dispatches the side in the chair has yet to read."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
+import json
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,14 @@ from game.scenario.text import MAX_BYTES, Mapping, Node, Scalar, read_document
 from game.ui import saves
 from game.ui.kit import Look
 from game.ui.kit.app import TEXT_SIZES
+from game.ui.kit.keys import is_key
 from game.ui.papers import say
 
 FILE = "settings.yaml"
 YES_AND_NO = {"yes": True, "no": False}
 VOLUMES = range(0, 101, 10)
 """Per cent."""
+KEYS = "keys"
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,10 @@ class Settings:
     """Whether one plain typeface is used for everything."""
     still: bool = False
     """Whether nothing moves by itself."""
+    voice: bool = False
+    """Whether the window reads itself aloud."""
+    keys: dict[str, str] = field(default_factory=dict)
+    """Deeds that have another key than the usual one, or a second one."""
 
     @property
     def look(self) -> Look:
@@ -59,6 +66,7 @@ KNOWN: dict[str, dict[str, Any]] = {
     "contrast": YES_AND_NO,
     "plain": YES_AND_NO,
     "still": YES_AND_NO,
+    "voice": YES_AND_NO,
 }
 """Each setting with its values as they are written."""
 
@@ -94,6 +102,9 @@ def keep(**changed: Any) -> None:
         for name, known in KNOWN.items()
     }
     text = "".join(f"{name}: {word}\n" for name, word in written.items())
+    if new.keys:
+        # In quotation marks, as JSON has them: a key may be a colon or a bracket.
+        text += f"{KEYS}:\n" + "".join(f"  {json.dumps(deed)}: {json.dumps(key)}\n" for deed, key in new.keys.items())
     with contextlib.suppress(OSError):  # they hold for this sitting; only the next one begins without them
         path().parent.mkdir(parents=True, exist_ok=True)
         beside = path().with_suffix(".new")
@@ -106,12 +117,26 @@ def _settings(document: Node) -> Settings:
         raise _wrong(document, say("settings.shape"))
     found: dict[str, Any] = {}
     for name, value in document.values.items():
+        if name == KEYS:
+            found[name] = _keys(value)
+            continue
         if name not in KNOWN:
-            raise _wrong(document.keys[name], say("settings.unknown", name=name, known=", ".join(KNOWN)))
+            raise _wrong(document.keys[name], say("settings.unknown", name=name, known=", ".join((*KNOWN, KEYS))))
         if not isinstance(value, Scalar) or value.text not in KNOWN[name]:
             raise _wrong(value, say("settings.value", name=name, known=", ".join(KNOWN[name])))
         found[name] = KNOWN[name][value.text]
     return Settings(**found)
+
+
+def _keys(node: Node) -> dict[str, str]:
+    if not isinstance(node, Mapping):
+        raise _wrong(node, say("settings.keys"))
+    found = {}
+    for deed, key in node.values.items():
+        if not isinstance(key, Scalar) or not is_key(key.text):
+            raise _wrong(key, say("settings.key", deed=deed))
+        found[deed] = key.text
+    return found
 
 
 def _wrong(node: Node, message: str) -> ContentError:

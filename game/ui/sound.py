@@ -36,7 +36,7 @@ LATE = 2.0
 """Seconds after which a sound that could not be played in time is left out."""
 DRIVER, SERVERS = "SDL_AUDIODRIVER", "pipewire,pulseaudio"
 CARDS = Path("/dev/snd")
-KEY = "m"
+DEED, KEY = "sound", "m"
 MOST = 100
 
 
@@ -155,7 +155,7 @@ class Sounds:
         self._room = ""
         app.set_captions(self.captions)
         app.sounds = self
-        app.keys[KEY] = self.toggle
+        app.deeds[DEED] = (KEY, self.toggle)
 
     def play(self, name: str) -> None:
         """What happens is heard and, if that is set, written below."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from game.players.match import Match
-from game.record import HUMAN
+from game.record import HUMAN, Lesson, Setting
 from game.rules import other
 from game.scenario.library import Loaded, load
 from game.scenario.model import Scenario
@@ -27,6 +27,7 @@ def started(
     odds: str | None = None,
     record: Path | None = None,
     figures: bool = False,
+    lesson: Lesson | None = None,
 ) -> Session:
     """A new game. `players` may leave a side out: then `against` sits there, or the scenario's own leader."""
     loaded = load(scenario) if isinstance(scenario, str) else scenario
@@ -35,12 +36,21 @@ def started(
         chairs.setdefault(other(side), against or usual(loaded.scenario, other(side)))
     path = record or saves.new_path(loaded.scenario.id, now())
     drawn = secrets.randbits(SEED_BITS) if seed is None else seed
-    return Session(Match.new(loaded, chairs, drawn, odds, path), figures)
+    return Session(Match.new(loaded, chairs, drawn, odds, path, None, lesson), figures)
 
 
 def resumed(path: Path, figures: bool = False) -> Session:
     """A game taken up where it stopped."""
     return Session(Match.resume(path), figures)
+
+
+def by_code(
+    loaded: Loaded, setting: Setting, side: str, figures: bool = False, lesson: Lesson | None = None
+) -> Session:
+    """The game of a class code; `side` is the player's, where the code leaves it open."""
+    people = [one for one, name in setting.players.items() if name == HUMAN] or [side]
+    players = {one: HUMAN if one in people else name for one, name in setting.players.items()}
+    return started(loaded, players, None, setting.seed, setting.odds, None, figures, lesson)
 
 
 def usual(scenario: Scenario, side: str) -> str:
@@ -58,4 +68,4 @@ def seed_of(text: str) -> int | None:
     return int.from_bytes(hashlib.sha256(text.casefold().encode()).digest()[:8], "big") >> (64 - SEED_BITS)
 
 
-__all__ = ["HUMAN", "resumed", "seed_of", "started", "usual"]
+__all__ = ["HUMAN", "by_code", "resumed", "seed_of", "started", "usual"]

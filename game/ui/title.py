@@ -18,6 +18,7 @@ from game.ui.kit import (
     Painted,
     Panel,
     Role,
+    Row,
     Screen,
     ScrollArea,
     Space,
@@ -61,17 +62,20 @@ class Title(Screen):
                 texts.insert(1, Label(self.notice, Role.SMALL, "red", name="notice"))
             area = ScrollArea("title area", [*texts, *buttons, *end], label=self.title)
             return [Panel([area], fill=True).at(inner)]
-        knot, rest = box.cut_top(box.h * KNOT_SHARE)
-        rest = Box(rest.x + SIDE_MARGIN, rest.y, rest.w - 2 * SIDE_MARGIN, rest.h - LOW_EDGE)
-        left, right = rest.cut_left(min(EPIGRAPH_WIDTH, rest.w - BUTTONS_WIDTH - COLUMN_GAP), COLUMN_GAP)
-        right = Box(right.right - BUTTONS_WIDTH, right.y, BUTTONS_WIDTH, right.h)
         note: Widget = Label(say("title.note"), Role.SMALL, "on_table_soft")
         if self.notice:
             note = Stack([Label(self.notice, Role.SMALL, "on_table_alarm", name="notice"), note])
-        below, left = left.cut_bottom(self.height_of(note, left.w))
-        room = left.h
         words_ = Stack([Label(self.title, Role.POSTER, "on_table"), *self._epigraph("on_table", "on_table_soft")], 10)
         column = Stack(buttons, 10)
+        width = min(EPIGRAPH_WIDTH, box.w - 2 * SIDE_MARGIN - BUTTONS_WIDTH - COLUMN_GAP)
+        needed = self.height_of(words_, width) + self.height_of(note, width)
+        needed = max(needed, self.height_of(column, BUTTONS_WIDTH)) + LOW_EDGE
+        knot, rest = box.cut_top(min(box.h * KNOT_SHARE, box.h - needed))
+        rest = Box(rest.x + SIDE_MARGIN, rest.y, rest.w - 2 * SIDE_MARGIN, rest.h - LOW_EDGE)
+        left, right = rest.cut_left(width, COLUMN_GAP)
+        right = Box(right.right - BUTTONS_WIDTH, right.y, BUTTONS_WIDTH, right.h)
+        below, left = left.cut_bottom(self.height_of(note, left.w))
+        room = left.h
         down = max(0.0, room - self.height_of(words_, left.w)) * LOWERED
         left, right = left.moved(0, down), right.moved(0, down)
         return [
@@ -95,9 +99,10 @@ class Title(Screen):
         return [
             Button("new", say("title.new"), main=not kept, hotkey="n"),
             Button("continue", say("title.continue"), main=kept, hotkey="c", disabled=nothing),
+            Row([Button("load", say("title.load"), hotkey="l"), Button("code", say("title.code"), hotkey="k")]),
             Button("help", say("title.help"), hotkey="h"),
-            Button("settings", say("title.settings"), hotkey="s"),
-            Button("quit", say("title.quit"), hotkey="q"),
+            Button("credits", say("title.credits"), hotkey="r"),
+            Row([Button("settings", say("title.settings"), hotkey="s"), Button("quit", say("title.quit"), hotkey="q")]),
         ]
 
     def on_poll(self) -> None:
@@ -116,11 +121,26 @@ class Title(Screen):
                 self.app.push(Choose(self.loading))
             case "continue":
                 self._continue()
+            case "load":
+                self.loading.wait()
+                from game.ui.kept import Kept
+
+                self.app.push(Kept(self.loading))
+            case "code":
+                self.loading.wait()
+                from game.ui.code import ClassCode
+
+                self.app.push(ClassCode(self.loading))
             case "help":
                 self.loading.wait()
                 from game.ui.manual import Manual
 
-                self.app.push(Manual(None))
+                self.app.push(Manual(None, [one.scenario for one in self.loading.scenarios.values()]))
+            case "credits":
+                self.loading.wait()
+                from game.ui.credits import Credits
+
+                self.app.push(Credits({name: one.scenario for name, one in self.loading.scenarios.items()}))
             case "settings":
                 self.loading.wait()
                 from game.ui.preferences import Preferences

@@ -1,4 +1,4 @@
-"""The benchmark: ``python -m tests.bench [--json]``.
+"""The benchmark: ``python -m tests.bench [--json]``; that of the window: ``python -m tests.bench window [--json]``.
 
 Times are medians; machines are noisy, so read the ratios, which come from one run.  Where ``open_spiel`` is installed,
 the C++ random rollouts of its game ``negotiation`` (its MCTS bot with one simulation and a random-rollout evaluator)
@@ -157,4 +157,8 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == ["window"]:
+        from tests.bench.window import main as window
+
+        sys.exit(window(sys.argv[2:]))
     main()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
-from game.scenario import character, model
+from game.scenario import character, geography, model
 from game.scenario import parts as shapes
 from game.scenario.library import load
 from game.scenario.model import Scenario
@@ -54,7 +54,7 @@ def written() -> set[tuple[str, str]]:
 SHAPES = sorted(
     {
         kind
-        for module in (model, character, shapes)
+        for module in (model, character, geography, shapes)
         for kind in vars(module).values()
         if isinstance(kind, type) and issubclass(kind, Shape) and kind is not Shape
     },

@@ -1,8 +1,13 @@
 """The window's tests need no display and no loudspeaker, and mostly wait until the other side has chosen."""
 
 import os
+from functools import cache
+from pathlib import Path
 
 import pytest
+
+from game.scenario import library
+from game.scenario.library import Loaded
 
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
@@ -16,3 +21,23 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     from game.ui import onward
 
     monkeypatch.setattr(onward, "PATIENCE", LONG)
+
+
+@cache
+def _read(path: Path, changed: int) -> Loaded:
+    return load(path)
+
+
+load = library.load
+
+
+@pytest.fixture(autouse=True)
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each window of the tests reads the installed scenarios behind its title; the same file is read once."""
+
+    def read(path_or_id: str | Path) -> Loaded:
+        if isinstance(path_or_id, Path) and path_or_id.is_file():
+            return _read(path_or_id, path_or_id.stat().st_mtime_ns)
+        return load(path_or_id)
+
+    monkeypatch.setattr(library, "load", read)

@@ -12,7 +12,7 @@ from game.record import HUMAN, load_record
 from game.rules import Ask
 from game.scenario.library import Loaded, load
 from game.ui import flow, saves, starting
-from game.ui.across import LISTS, TWO, Across
+from game.ui.across import LISTS, PEOPLE, TWO, Across
 from game.ui.advisers import Advisers
 from game.ui.briefing import Briefing
 from game.ui.choose import Choose
@@ -77,7 +77,7 @@ def test_everybody_who_can_sit_across_is_offered() -> None:
     scenario = small().scenario
     assert listed(app, "characters") == [AUTO, *opponents(scenario, "ussr")]
     assert listed(app, "planners") == list(planners(scenario))
-    assert listed(app, "others") == ["random", TWO]
+    assert listed(app, "others") == ["random", *PEOPLE]
     for name in LISTS:
         found = app.widget(name)
         assert isinstance(found, ChoiceList) and all(option.title and option.note for option in found.options)

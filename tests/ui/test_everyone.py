@@ -48,7 +48,8 @@ from game.ui.kit.canvas import CLEAR_RING_WIDTH, RING_WIDTH
 from game.ui.kit.theme import LEAST_CLEAR_CONTRAST, LEAST_CONTRAST, LEAST_SHAPE_CONTRAST, Colour
 from game.ui.kit.type import PLAIN
 from game.ui.ladder import chart
-from game.ui.map import BLOC, colours, paint_map
+from game.ui.land import BLOC, colours
+from game.ui.map import paint_map
 from game.ui.marks import mark
 from game.ui.meters import _trend
 from game.ui.papers import say
@@ -434,10 +435,10 @@ def test_land_of_the_bloc_is_hatched(tmp_path: Path) -> None:
     canvas = Canvas(pygame.Surface((800, 500)), app.ui.type, one_pencil(WASHINGTON))
     with pytest.MonkeyPatch.context() as patch:
         plain = ((255, 255, 255), (200, 200, 200), (0, 0, 0), dict.fromkeys(BLOC, (200, 200, 200)))
-        patch.setattr("game.ui.map.colours", lambda theme: plain)
+        patch.setattr("game.ui.land.colours", lambda theme: plain)
         paint_map(canvas, Box(0, 0, 800, 500), drawn_map, (), ())
         hatched = pygame.surfarray.array3d(canvas.surface)
-        patch.setattr("game.ui.map.BLOC", ())
+        patch.setattr("game.ui.land.BLOC", ())
         paint_map(canvas, Box(0, 0, 800, 500), drawn_map, (), ())
     assert np.count_nonzero(np.any(hatched != pygame.surfarray.array3d(canvas.surface), axis=2)) > 500
 

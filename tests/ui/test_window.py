@@ -24,8 +24,8 @@ from game.ui.dispatches import Dispatches
 from game.ui.ending import Ending
 from game.ui.handover import Handover
 from game.ui.kit import MOSCOW, WASHINGTON, App, Box, Button, CheckList, ChoiceList, Dialog, layout_faults
-from game.ui.map import EARTH, circle, projected
 from game.ui.pause import Pause
+from game.ui.projection import EARTH, circle, projected
 from game.ui.reading import Reading
 from game.ui.title import Title
 from tests.ui.tour import opened, session_of, tour, use
@@ -405,8 +405,8 @@ def test_every_place_of_a_map_lies_on_it(box: Box) -> None:
             projection = projected(drawn, box)
             assert projection.box.inside(box)
             for place in drawn.places:
-                latitude, longitude = (part / 100 for part in place.at)
-                assert projection.box.inset(2).holds(projection.spot(longitude, latitude)), place.name
+                for latitude, longitude in place.spots:
+                    assert projection.box.inset(2).holds(projection.spot(longitude / 100, latitude / 100)), place.name
 
 
 def test_an_arc_is_a_true_circle() -> None:

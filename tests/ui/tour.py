@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pygame
 
 from game.rules import Accept, Refuse, give_options
+from game.scenario.library import Loaded
 from game.ui import flow, onward, starting
 from game.ui.app import open_window
 from game.ui.desk import Desk
@@ -20,6 +21,7 @@ from game.ui.papers import Papers
 from game.ui.session import Session
 from game.ui.title import Title
 from game.ui.waiting import Waiting
+from tests.ui import tour_room
 
 SEED = 7
 MOST_TURNS = 20
@@ -29,14 +31,23 @@ POLLS_A_SECOND, LONGEST = 30, 60
 """How often it is asked whether the other side has chosen, and for how many seconds at most."""
 
 
-def opened(size: tuple[int, int] = (1280, 720), text_size: int = 100, look: Look | None = None) -> App:
-    """The window at its title, with everything loaded; in a look, or in the player's."""
+SCENARIO = "black_saturday"
+
+
+def opened(
+    size: tuple[int, int] = (1280, 720),
+    text_size: int = 100,
+    look: Look | None = None,
+    scenarios: Mapping[str, Loaded] | None = None,
+) -> App:
+    """The window at its title, with everything loaded; in a look, or in the player's; with scenarios of one's own."""
     app = open_window(size, text_size)
     if look is not None:
         app.set_look(look)
     title = app.stack[0]
     assert isinstance(title, Title)
     title.loading.wait()
+    title.loading.scenarios |= scenarios or {}
     app.step()
     return app
 
@@ -82,13 +93,23 @@ def pages(app: App) -> Iterator[str]:
 
 
 def tour(app: App, side: str, record: Path) -> Iterator[str]:
-    """Each screen by a name of its own, the whole of a game long."""
+    """Each screen by a name of its own, the whole of a game long, of the scenario as the window has loaded it."""
+    title = app.stack[0]
+    assert isinstance(title, Title)
+    loaded = title.loading.scenarios[SCENARIO]
     yield from _shown(app, "title")
     use(app, "help")
     yield from _shown(app, "manual")
     use(app, "back")
     use(app, "settings")
     yield from _shown(app, "settings")
+    use(app, "keys")
+    yield from _shown(app, "keys")
+    use(app, "desk", "write")
+    yield from _shown(app, "key-asked")
+    app.key("s")
+    yield from _shown(app, "key-taken")
+    app.key("escape", "escape")
     use(app, "back")
     use(app, "new")
     use(app, "side", side)
@@ -96,7 +117,8 @@ def tour(app: App, side: str, record: Path) -> Iterator[str]:
     use(app, "against")
     yield from _shown(app, "across")
     app.key("escape", "escape")
-    flow.begin(app, starting.started("black_saturday", {side: "human"}, "history", SEED, "middle", record))
+    yield from tour_room.before_a_game(app, loaded, use, _shown)
+    flow.begin(app, starting.started(loaded, {side: "human"}, "history", SEED, "middle", record))
     yield from _shown(app, "briefing")
     use(app, "begin")
     yield from _shown(app, "desk")
@@ -131,15 +153,16 @@ def tour(app: App, side: str, record: Path) -> Iterator[str]:
     use(app, "earlier")
     use(app, "back")
     use(app, "title")
-    flow.begin(app, starting.started("black_saturday", {"us": "human", "ussr": "human"}, None, SEED, None, record))
+    flow.begin(app, starting.started(loaded, {"us": "human", "ussr": "human"}, None, SEED, None, record))
     yield from _shown(app, "handover")
-    yield from _third_party(app, side, record)
+    yield from tour_room.round_a_game(app, side, loaded, use, _shown)
+    yield from _third_party(app, side, record, loaded)
 
 
-def _third_party(app: App, side: str, record: Path) -> Iterator[str]:
+def _third_party(app: App, side: str, record: Path, loaded: Loaded) -> Iterator[str]:
     """A letter that is neither side's: in a game in which somebody asks for it."""
     for seed in range(SEEDS):
-        flow.begin(app, starting.started("black_saturday", {side: "human"}, "random", seed, "middle", record))
+        flow.begin(app, starting.started(loaded, {side: "human"}, "random", seed, "middle", record))
         use(app, "begin")
         while isinstance(app.screen, Desk):
             session = session_of(app)
@@ -178,15 +201,15 @@ def _slowly(app: App) -> Iterator[str]:
 
 def _asides(app: App) -> Iterator[str]:
     keys = {one.name: one.hotkey for one in lookups(session_of(app))}
-    for name, screen in (("advisers", "advisers"), ("atlas", "map"), ("briefing", "briefing-again"),
+    for name, screen in (("advisers", "advisers"), ("atlas", "map"), ("rungs", "rungs"), ("briefing", "briefing-again"),
                          ("manual", "glossary")):  # fmt: skip
         if name in keys:
             app.key(keys[name])
             yield from _shown(app, screen)
             if screen == "map":
-                use(app, "maps", "black_sea")
-                yield from _shown(app, "map-black-sea")
-                use(app, "maps", "caribbean")
+                for drawn in ("black_sea", "reach", "caribbean"):
+                    use(app, "maps", drawn)
+                    yield from _shown(app, f"map-{drawn}")
             app.key("escape")
     use(app, "pause")
     yield from _shown(app, "menu")

@@ -4,9 +4,11 @@ from game.ui.kit.app import App, display_missing, key_name, scale_for
 from game.ui.kit.box import Box, columns, grid, rows
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.entry import TextEntry
+from game.ui.kit.keys import Keys
+from game.ui.kit.lists import CheckList, ChoiceList, Option, Tabs
 from game.ui.kit.motion import Motion
 from game.ui.kit.paper import Label, Meter, Painted, Panel, Row, Space, Stack
-from game.ui.kit.press import Button, CheckList, ChoiceList, Option, Tabs
+from game.ui.kit.press import Button
 from game.ui.kit.screen import Dialog, Screen, Window, layout_faults
 from game.ui.kit.scroll import ScrollArea
 from game.ui.kit.slider import Slider
@@ -25,6 +27,7 @@ __all__ = [
     "ChoiceList",
     "Dialog",
     "Intent",
+    "Keys",
     "Label",
     "Look",
     "Meter",

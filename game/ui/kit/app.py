@@ -1,4 +1,4 @@
-"""The window: a stack of screens, one event loop, and hands for tests to drive it with."""
+"""The window: a stack of screens, and one event loop."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import pygame
 
 from game.ui.kit.box import Box, Point
 from game.ui.kit.canvas import Canvas
-from game.ui.kit.screen import Screen, Sounds
+from game.ui.kit.hands import Hands
+from game.ui.kit.keys import Keys
+from game.ui.kit.screen import Reader, Screen, Sounds, Speech
 from game.ui.kit.scroll import EDGE
 from game.ui.kit.strip import Strip
 from game.ui.kit.theme import WASHINGTON, Look, Theme, clear
@@ -54,7 +56,7 @@ def scale_for(size: tuple[int, int], text_size: int) -> float:
     return (least if least < 1 else max(1.0, grown)) * text_size / 100
 
 
-class App:
+class App(Hands):
     """A window with a stack of screens; only the top one gets events."""
 
     def __init__(
@@ -67,7 +69,7 @@ class App:
         text_size: int = 100,
         look: Look = NORMAL,
         caption: str = "",
-        speak: Callable[[str], None] | None = None,
+        hidden: bool = False,
     ) -> None:
         missing = [key for key in WORD_KEYS if key not in words]
         if missing:
@@ -76,7 +78,7 @@ class App:
         pygame.display.init()
         pygame.font.init()
         pygame.display.set_caption(caption)
-        self.surface = pygame.display.set_mode(size, pygame.RESIZABLE)
+        self.surface = pygame.display.set_mode(size, pygame.RESIZABLE | (pygame.HIDDEN if hidden else 0))
         pygame.key.set_repeat(REPEAT_DELAY, REPEAT_EVERY)
         self.text_size = text_size
         self.look = look
@@ -85,11 +87,12 @@ class App:
         self.ui.type.set_plain(look.plain)
         self.stack: list[Screen] = []
         self.said: deque[str] = deque(maxlen=SENTENCES_KEPT)
-        self.speak = speak
         self.sounds: Sounds | None = None
+        self.speech: Speech | None = None
+        self.reader: Reader | None = None
         self.strip = Strip()
-        self.keys: dict[str, Callable[[], None]] = {}
-        """Keys that do the same on every screen, unless something there has used them."""
+        self.deeds: dict[str, tuple[str, Callable[[], None]]] = {}
+        """What can be done on every screen, unless something there has used the key: the usual key, and the deed."""
         self.draws = 0
         self.running = True
         self._pointer: Point = (-1.0, -1.0)
@@ -117,43 +120,56 @@ class App:
     def push(self, screen: Screen) -> None:
         """Opens a screen on top of the others."""
         screen.app = self
+        if not screen.modal:
+            for below in self.stack:
+                below.leave()
         self.stack.append(screen)
         self._opened()
 
     def pop(self) -> None:
         """Goes back to the screen below; the lowest one stays."""
         if len(self.stack) > 1:
-            self.stack.pop()
+            self.stack.pop().leave()
             self.stack[-1].refresh()
             self._opened()
 
     def replace(self, screen: Screen) -> None:
         """Puts a screen in the place of the top one."""
         screen.app = self
+        for gone in self.stack[-1:]:
+            gone.leave()
         self.stack[-1:] = [screen]
         self._opened()
 
     def quit(self) -> None:
         self.running = False
 
+    def show(self) -> None:
+        """Lets a window be seen that was opened hidden."""
+        self.surface = pygame.display.set_mode(self.surface.get_size(), pygame.RESIZABLE | pygame.SHOWN)
+
     def close(self) -> None:
         """Takes the window itself away, at once, whatever the program has still to end."""
-        if self.sounds is not None:
-            self.sounds.close()
+        for heard in (self.sounds, self.speech):
+            if heard is not None:
+                heard.close()
         pygame.display.quit()
 
     def say(self, sentence: str) -> None:
         """Remembers a sentence, and hands it to speech if there is any."""
         if sentence:
             self.said.append(sentence)
-            if self.speak:
-                self.speak(sentence)
+            if self.speech is not None:
+                self.speech.say(sentence)
 
     def set_theme(self, theme: Theme) -> None:
         """Another desk; in high contrast where the player has asked for that."""
         self._desk = theme
         self.ui.theme = clear(theme) if self.look.contrast else theme
         self.ui.dirty = True
+        if self.ui.type.house != theme.house:
+            self.ui.type.set_house(theme.house)
+            self._remeasure()
 
     def set_look(self, look: Look) -> None:
         """Shows everything in another way from now on."""
@@ -166,6 +182,12 @@ class App:
     def set_text_size(self, percent: int) -> None:
         self.text_size = percent
         self._fit()
+
+    def set_keys(self, changed: Mapping[str, str]) -> None:
+        """Other keys for some deeds, and the usual ones for all others."""
+        self.ui.keys = Keys(changed)
+        self._remeasure()
+        self.ui.dirty = True
 
     def set_captions(self, on: bool) -> None:
         """Keeps a strip free below every screen for what is heard, or gives it back."""
@@ -197,6 +219,9 @@ class App:
         """One turn of the loop: the queue's events, what was waited for, a frame if something changed."""
         for event in events:
             pygame.event.post(event)
+        if self.reader is not None:
+            self.reader.obey()
+            self._tell()
         for event in pygame.event.get():
             self._take(event)
             self._tell()
@@ -205,8 +230,11 @@ class App:
         self.stack[-1].on_poll()
         self._tell()
         self.strip.poll()
-        if self.screen and (self.ui.dirty or self.ui.touched or self.strip.changed) and self.running:
+        changed = bool(self.screen and (self.ui.dirty or self.ui.touched or self.strip.changed)) and self.running
+        if changed:
             self.draw()
+        if self.reader is not None:
+            self.reader.show(changed)
         return self.running
 
     def draw(self) -> None:
@@ -292,8 +320,10 @@ class App:
             self._fit()
         elif kind in (pygame.VIDEOEXPOSE, pygame.WINDOWEXPOSED):
             self.ui.dirty = True
-        elif kind == pygame.WINDOWFOCUSLOST:
+        elif kind in (pygame.WINDOWFOCUSLOST, pygame.WINDOWFOCUSGAINED):
             self._held.clear()
+            if self.reader is not None:
+                self.reader.focus_window(kind == pygame.WINDOWFOCUSGAINED)
         elif kind == pygame.KEYDOWN:
             self._key_down(event, screen)
         elif kind == pygame.KEYUP:
@@ -317,12 +347,18 @@ class App:
         self._held.add(event.key)
         if again and key not in REPEATING:
             return
+        if screen.wants_all_keys:
+            screen.take_key(key)
+            return
+        key = self.ui.keys.meant(key, typing=screen.focus is not None and screen.focus.takes_text)
         if key in ("ctrl+=", "ctrl++", "ctrl+-", "ctrl+0"):
             here = min(range(len(TEXT_SIZES)), key=lambda i: abs(TEXT_SIZES[i] - self.text_size))
             there = 0 if key == "ctrl+0" else here + (-1 if key == "ctrl+-" else 1)
             self.set_text_size(TEXT_SIZES[min(len(TEXT_SIZES) - 1, max(0, there))])
-        elif key and not screen.take_key(key) and key in self.keys:
-            self.keys[key]()
+        elif key and not screen.take_key(key):
+            for deed, (usual, act) in self.deeds.items():
+                if self.ui.keys.of(deed, usual) == key:
+                    act()
 
     def _point(self, screen: Screen) -> None:
         over = _target(screen.hit(self._pointer))
@@ -360,70 +396,6 @@ class App:
     def _local(self, widget: Widget) -> Point:
         shift = widget.on_screen(Box(0, 0, 0, 0)).y
         return self._pointer[0], self._pointer[1] - shift
-
-    # Hands for tests; all goes through the real queue
-
-    def widget(self, name: str) -> Widget:
-        """A widget of the top screen."""
-        return self.screen.widget(name)
-
-    def key(self, *names: str) -> None:
-        """Presses keys by name ("tab", "shift+tab", "1"), with the text they make when that is asked for."""
-        for name in names:
-            *held, key = name.split("+") if len(name) > 1 else [name]
-            mod = sum({"shift": pygame.KMOD_LSHIFT, "ctrl": pygame.KMOD_LCTRL}[part] for part in held)
-            code = pygame.key.key_code(key)
-            events = [pygame.Event(pygame.KEYDOWN, key=code, mod=mod, unicode="")]
-            text = " " if key == "space" else key
-            if self._listening and len(text) == 1 and "ctrl" not in held:
-                events.append(pygame.Event(pygame.TEXTINPUT, text=text))
-            self.step([*events, pygame.Event(pygame.KEYUP, key=code, mod=mod)])
-
-    def write(self, text: str) -> None:
-        """Types a text."""
-        self.step([pygame.Event(pygame.TEXTINPUT, text=text)])
-
-    def click(self, name: str, item: str = "") -> None:
-        """Clicks a widget, or an item in it, after scrolling to it."""
-        widget = self.widget(name)
-        box = widget.part(item) if item else widget.box
-        widget.reveal(box)
-        seen, node = widget.on_screen(box), widget.parent
-        while node is not None:
-            # A player clicks what is in sight of an item that is taller than its place.
-            place = node.on_screen(node.box)
-            top = max(seen.y, place.y)
-            seen, node = Box(seen.x, top, seen.w, min(seen.bottom, place.bottom) - top), node.parent
-        self.click_at(seen.centre)
-
-    def click_at(self, point: Point) -> None:
-        """Clicks a point of the screen."""
-        pos = self._pixel(point)
-        down, up = pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP
-        self.step([pygame.Event(kind, pos=pos, button=pygame.BUTTON_LEFT) for kind in (down, up)])
-
-    def drag(self, start: Point, end: Point) -> None:
-        """Draws the pointer from one point to another with the button down."""
-        self.step(
-            [
-                pygame.Event(pygame.MOUSEBUTTONDOWN, pos=self._pixel(start), button=pygame.BUTTON_LEFT),
-                pygame.Event(pygame.MOUSEMOTION, pos=self._pixel(end), rel=(0, 0), buttons=(1, 0, 0)),
-                pygame.Event(pygame.MOUSEBUTTONUP, pos=self._pixel(end), button=pygame.BUTTON_LEFT),
-            ]
-        )
-
-    def wheel(self, point: Point, steps: int) -> None:
-        """Turns the wheel at a point; up is positive."""
-        motion = pygame.Event(pygame.MOUSEMOTION, pos=self._pixel(point), rel=(0, 0), buttons=(0, 0, 0))
-        self.step([motion, pygame.Event(pygame.MOUSEWHEEL, x=0, y=steps)])
-
-    def resize(self, width: int, height: int) -> None:
-        """Gives the window another size."""
-        pygame.display.set_mode((width, height), pygame.RESIZABLE)
-        self.step([pygame.Event(pygame.VIDEORESIZE, size=(width, height), w=width, h=height)])
-
-    def _pixel(self, point: Point) -> tuple[int, int]:
-        return round(point[0] * self.ui.type.scale), round(point[1] * self.ui.type.scale)
 
 
 def key_name(event: pygame.Event) -> str:

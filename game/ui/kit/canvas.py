@@ -18,7 +18,8 @@ from game.ui.kit.type import Role, Type
 GRAIN_TILE = 128
 GRAIN_DEPTH = 5
 """Levels of grey by which the grain of paper may darken it: little enough to leave contrast alone."""
-CACHED_SHEETS = 60
+WINDOWS_KEPT = 2
+"""How much of sheets and maps is kept, in pixels of the window."""
 SHADOW = 130
 """Levels of grey that a shadow takes away where it begins."""
 SHADOW_REACH = 3.0
@@ -203,6 +204,7 @@ class Canvas:
             inner = Canvas(pygame.Surface(rect.size, pygame.SRCALPHA), self.type, self.theme)
             paint(inner, Box(0, 0, box.w, box.h))
             _keep_sheet(full_key, inner.surface)
+        _SHEETS.move_to_end(full_key)
         self.surface.blit(_SHEETS[full_key], rect)
 
     def ring(self, box: Box) -> None:
@@ -289,9 +291,15 @@ def _around(rect: pygame.Rect, cover: pygame.Rect) -> list[pygame.Rect]:
 
 def _keep_sheet(key: object, sheet: pygame.Surface) -> pygame.Surface:
     _SHEETS[key] = sheet
-    if len(_SHEETS) > CACHED_SHEETS:
-        _SHEETS.popitem(last=False)
+    most = WINDOWS_KEPT * _pixels(pygame.display.get_surface())
+    kept = sum(map(_pixels, _SHEETS.values()))
+    while kept > most and len(_SHEETS) > 1:
+        kept -= _pixels(_SHEETS.popitem(last=False)[1])
     return sheet
+
+
+def _pixels(surface: pygame.Surface | None) -> int:
+    return surface.get_width() * surface.get_height() if surface is not None else 0
 
 
 def _grain() -> pygame.Surface:

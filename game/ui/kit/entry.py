@@ -101,7 +101,7 @@ class TextEntry(Widget):
         return True
 
     def on_text(self, text: str, editing: bool) -> None:
-        self.composing = text if editing else ""
+        self.composing = text[: self.longest] if editing else ""
         self.changed()
         if not editing:
             clean = "".join(c for c in text if c.isprintable())

@@ -108,21 +108,16 @@ class Meter(Widget):
         self.label, self.share, self.note, self.pen = label, min(1.0, max(0.0, share)), note, pen
 
     def height_for(self, width: float) -> float:
-        name, _, note = self._parts(Box(0, 0, width, 0))
-        type_ = self.ui.type
-        return max(type_.height(self.label, Role.NARROW, name.w), type_.height(self.note, Role.NOTE, note.w))
+        return max(part.bottom for part in self._parts(Box(0, 0, width, 0)))
 
     def min_width(self) -> float:
         type_ = self.ui.type
-        shares, total = METER_SHARES, sum(METER_SHARES)
-        name = type_.widest_word(self.label, Role.NARROW) / shares[0]
-        return max(name, type_.widest_word(self.note, Role.NOTE) / shares[2]) * total + 2 * GAP
+        return max(type_.widest_word(self.label, Role.NARROW), 2 * type_.widest_word(self.note, Role.NOTE) + GAP)
 
     def draw(self, canvas: Canvas) -> None:
         name, bar, note = self._parts(self.box)
         canvas.paragraph(name, self.label, Role.NARROW, self.colour("ink"))
-        middle = self.box.y + self.ui.type.line_height(Role.NARROW) / 2
-        bar = Box(bar.x, middle - METER_HEIGHT / 2, bar.w, METER_HEIGHT)
+        bar = Box(bar.x, bar.centre[1] - METER_HEIGHT / 2, bar.w, METER_HEIGHT)
         canvas.fill(bar, self.colour("folder"))
         canvas.fill(Box(bar.x, bar.y, bar.w * self.share, bar.h), self.colour(self.pen))
         canvas.frame(bar, self.colour("ink_soft"))
@@ -131,8 +126,20 @@ class Meter(Widget):
     def spoken(self) -> str:
         return self.ui.word("kit.meter", label=self.label, percent=round(self.share * 100), note=self.note)
 
-    def _parts(self, box: Box) -> list[Box]:
-        return columns(box, METER_SHARES, GAP)
+    def _parts(self, box: Box) -> tuple[Box, Box, Box]:
+        """Name, bar and note in one line; where a word is too long for that, bar and note below the name."""
+        type_ = self.ui.type
+        name, bar, note = columns(box, METER_SHARES, GAP)
+        words = ((self.label, Role.NARROW, name), (self.note, Role.NOTE, note))
+        below = 0.0
+        if any(type_.widest_word(text, role) > part.w + SLACK for text, role, part in words):
+            name, below = box, type_.height(self.label, Role.NARROW, box.w)
+            bar, note = columns(box, (1, 1), GAP)
+        return (
+            Box(name.x, box.y, name.w, type_.height(self.label, Role.NARROW, name.w)),
+            Box(bar.x, box.y + below, bar.w, type_.line_height(Role.NARROW)),
+            Box(note.x, box.y + below, note.w, type_.height(self.note, Role.NOTE, note.w)),
+        )
 
 
 class Stack(Widget):
@@ -273,10 +280,14 @@ class Panel(Stack):
 
     def _paint(self, canvas: Canvas) -> None:
         canvas.sheet(self.box, self.colour(self.ground), 0)
+        self.furnish(canvas)
         inner = self.box.inset(self.pad)
         down = canvas.paragraph(inner, self.title, Role.HEADING, self.colour("ink"))
         canvas.paragraph(inner.moved(0, down), self.note, Role.NOTE, self.colour("ink_soft"))
         self.draw_children(canvas)
+
+    def furnish(self, canvas: Canvas) -> None:
+        """What is printed on the paper before anything is written on it."""
 
     def forget(self) -> None:
         """The next time it is painted anew."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar, Protocol
 
 from game.ui.kit.box import SLACK, Box, Point
@@ -33,6 +33,29 @@ class Sounds(Protocol):
         """The window is gone."""
 
 
+class Speech(Protocol):
+    """What says aloud what a window says; it never waits and never fails."""
+
+    def say(self, sentence: str) -> None:
+        """Soon; several in one go belong together."""
+
+    def close(self) -> None:
+        """The window is gone."""
+
+
+class Reader(Protocol):
+    """What lets screen readers see a window."""
+
+    def obey(self) -> None:
+        """Does what they have asked for."""
+
+    def show(self, changed: bool) -> None:
+        """Tells them what can be seen now."""
+
+    def focus_window(self, on: bool) -> None:
+        """Whether the window has the keyboard."""
+
+
 class Window(Protocol):
     """What a screen may ask of the window that it is in."""
 
@@ -41,6 +64,7 @@ class Window(Protocol):
     text_size: int
     look: Look
     sounds: Sounds | None
+    speech: Speech | None
 
     def push(self, screen: Screen) -> None:
         """Opens a screen on top of the others."""
@@ -63,6 +87,9 @@ class Window(Protocol):
     def set_text_size(self, percent: int) -> None:
         """Larger or smaller letters."""
 
+    def set_keys(self, changed: Mapping[str, str]) -> None:
+        """Other keys for some deeds."""
+
     def set_captions(self, on: bool) -> None:
         """Whether what is heard is shown in words, too."""
 
@@ -78,6 +105,8 @@ class Screen:
 
     modal: ClassVar[bool] = False
     """Drawn over the screen below, which gets no events."""
+    wants_all_keys: ClassVar[bool] = False
+    """Whether `take_key` gets every key as it was pressed, whatever it does elsewhere."""
     title = ""
     """Its name; heads what is spoken of it."""
     first = ""
@@ -133,6 +162,11 @@ class Screen:
         and caret stay with the widgets of the same name."""
         self._stale = True
 
+    def leave(self) -> None:
+        """It is out of sight: what was drawn of it is not kept."""
+        for widget in self.walk():
+            widget.forget()
+
     def height_of(self, widget: Widget, width: float) -> float:
         """How tall a widget wants to be, for use in `build`."""
         return widget.attach(self.app.ui).height_for(width)
@@ -162,7 +196,8 @@ class Screen:
             self._stale = True
         if not self._stale:
             return
-        old = {widget.name: widget for widget in self.walk() if widget.name}
+        gone = list(self.walk())
+        old = {widget.name: widget for widget in gone if widget.name}
         self.box = box
         self.widgets = list(self.build(box))
         names = set()
@@ -184,6 +219,8 @@ class Screen:
             before = old.get(widget.name)
             if isinstance(widget, Panel) and isinstance(before, Panel):
                 widget.adopt(before)
+        for widget in gone:
+            widget.forget()
 
     def stops(self) -> list[Widget]:
         """Where Tab stops, in order."""

@@ -44,6 +44,8 @@ class Theme:
     """Hairlines on paper; they carry no meaning."""
     ring: Colour
     """The dark edge of the focus ring."""
+    house: str = ""
+    """Whose typefaces are used; empty: the usual ones."""
     clear: bool = False
     """High contrast: papers without grain, edges instead of shadows, thicker lines."""
 
@@ -99,6 +101,7 @@ MOSCOW = Theme(
     head=(132, 16, 18),
     rule=(178, 166, 146),
     ring=(46, 18, 10),
+    house="moscow",
 )
 """Warm grey paper and red print on dark brown."""
 
@@ -132,6 +135,7 @@ MOSCOW_CLEAR = replace(
     folder=(232, 224, 212),
     head=(120, 0, 4),
     red=(120, 0, 4),
+    house="moscow",
 )
 """Moscow for the same: warmer paper and red print."""
 

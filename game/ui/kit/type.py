@@ -13,7 +13,8 @@ import pygame
 
 from game.ui.kit.theme import Colour
 
-CACHED_RUNS = 3000
+CACHED_POINTS = 1280 * 720
+"""How much of drawn lines is kept, in square points: they cover less of a window, and several screens share many."""
 CACHED_WRAPS = 3000
 CACHED_PIECES = 5000
 SPACES_KEPT = "\n\u00a0\u2009\u202f"
@@ -39,12 +40,19 @@ class Role(Enum):
 
     POSTER = Face(("Oswald_600SemiBold",), 64, 1.2, 0.05, True)
     TITLE = Face(("Oswald_600SemiBold",), 34, 1.25, 0.06, True)
+    LETTERHEAD = Face(("PTSerif_700Bold",), 19, 1.3, 0.1, True)
+    """Engraved, as in Washington; the next one printed, as in Moscow."""
+    PRINTED = Face(("PTSansNarrow_700Bold",), 19, 1.3, 0.14, True)
     HEADING = Face(("Oswald_500Medium",), 18, 1.35, 0.07, True)
     LABEL = Face(("Oswald_500Medium",), 16, 1.4)
     BODY = Face(("PTSerif_400Regular",), 16, 1.38)
+    LARGE = Face(("PTSerif_400Regular",), 24, 1.32)
+    """To be read from the back of a classroom."""
     NOTE = Face(("PTSerif_400Regular_Italic",), 15, 1.35)
     TYPE = Face(("SpecialElite_400Regular", "PTMono_400Regular"), 15.5, 1.36)
     CABLE = Face(("PTMono_400Regular",), 15.5, 1.36)
+    FORM = Face(("SpecialElite_400Regular", "PTMono_400Regular"), 15, 1.38)
+    """What is ticked on a form, in the type of the house."""
     SMALL = Face(("PTSans_400Regular",), 14, 1.32)
     NARROW = Face(("PTSansNarrow_700Bold",), 15, 1.3)
     MONO = Face(("PTMono_400Regular",), 14, 1.35)
@@ -57,9 +65,13 @@ SANS, SANS_BOLD = ("PTSans_400Regular",), ("PTSans_700Bold",)
 PLAIN = {
     Role.POSTER: Face(SANS_BOLD, 56, 1.2),
     Role.TITLE: Face(SANS_BOLD, 28, 1.3),
+    Role.LETTERHEAD: Face(SANS_BOLD, 18, 1.35),
+    Role.PRINTED: Face(SANS_BOLD, 18, 1.35),
+    Role.FORM: Face(SANS, 16.5, 1.42),
     Role.HEADING: Face(SANS_BOLD, 17, 1.4),
     Role.LABEL: Face(SANS_BOLD, 15, 1.45),
     Role.BODY: Face(SANS, 16.5, 1.42),
+    Role.LARGE: Face(SANS, 24, 1.34),
     Role.NOTE: Face(SANS, 15, 1.4),
     Role.TYPE: Face(SANS, 16.5, 1.42),
     Role.CABLE: Face(SANS, 16.5, 1.42),
@@ -69,6 +81,16 @@ PLAIN = {
 }
 """The same roles in one typeface without serifs, upright, and with no words in capitals alone."""
 
+HOUSES = {
+    "moscow": {
+        Role.TITLE: Face(("PTSansNarrow_700Bold",), 35, 1.22, 0.09, True),
+        Role.HEADING: Face(("PTSansNarrow_700Bold",), 18.5, 1.32, 0.1, True),
+        Role.LABEL: Face(("PTSansNarrow_700Bold",), 17, 1.32),
+        Role.FORM: Face(("PTMono_400Regular",), 15, 1.36),
+    }
+}
+"""What is set otherwise on one side's desk, in the lettering of its own printers and draughtsmen."""
+
 
 class Type:
     """The fonts of one window at one scale; everything it answers is in points."""
@@ -77,6 +99,7 @@ class Type:
         self._folder = folder
         self._fonts: dict[tuple[str, int], pygame.Font] = {}
         self.plain = False
+        self.house = ""
         self.set_scale(scale)
 
     def set_plain(self, plain: bool) -> None:
@@ -84,9 +107,14 @@ class Type:
         self.plain = plain
         self.set_scale(self.scale)
 
+    def set_house(self, house: str) -> None:
+        """Whose typefaces are used; what was measured and drawn in others is forgotten."""
+        self.house = house
+        self.set_scale(self.scale)
+
     def face(self, role: Role) -> Face:
         """How a role is set now."""
-        return PLAIN[role] if self.plain else role.value
+        return PLAIN[role] if self.plain else HOUSES.get(self.house, {}).get(role, role.value)
 
     def set_scale(self, scale: float) -> None:
         """Pixels a point; what was measured and drawn for another scale is forgotten."""
@@ -95,6 +123,9 @@ class Type:
         self._sizes: dict[int, dict[str, int]] = {}
         self._lines: dict[Role, float] = {}
         self._runs: OrderedDict[tuple[Role, str, Colour, str], pygame.Surface] = OrderedDict()
+        self._widest: OrderedDict[tuple[Role, str], int] = OrderedDict()
+        self._kept = 0
+        """Pixels of the lines that are kept."""
         self._wraps: OrderedDict[tuple[Role, str, int], tuple[str, ...]] = OrderedDict()
 
     def line_height(self, role: Role) -> float:
@@ -109,9 +140,13 @@ class Type:
 
     def widest_word(self, text: str, role: Role) -> float:
         """The least width in which no word has to be broken."""
-        shown = self._shown(text, role)
-        font = self._font(role, shown)
-        return max((self._pixels(w, role, font) for w in shown.split()), default=0) / self.scale
+        key = (role, text)
+        if key not in self._widest:
+            shown = self._shown(text, role)
+            font = self._font(role, shown)
+            widest = max((self._pixels(word, role, font) for word in shown.split()), default=0)
+            _remember(self._widest, key, widest, CACHED_WRAPS)
+        return self._widest[key] / self.scale
 
     def wrap(self, text: str, role: Role, width: float) -> tuple[str, ...]:
         """The text in lines no wider than the width; words longer than a line are broken."""
@@ -140,9 +175,15 @@ class Type:
         pieces, gap = self._pieces(shown, role, font)
         x = 0
         for piece in pieces:
-            drawn.blit(font.render(piece, True, colour), (x, 0))
-            x += self._piece(piece, font) + gap
-        _remember(self._runs, key, drawn, CACHED_RUNS)
+            wide = self._piece(piece, font)
+            if wide:  # in a tiny window a letter may have no width, which the font refuses to draw
+                drawn.blit(font.render(piece, True, colour), (x, 0))
+            x += wide + gap
+        self._runs[key] = drawn
+        self._kept += drawn.get_width() * drawn.get_height()
+        while self._kept > CACHED_POINTS * self.scale**2 and len(self._runs) > 1:
+            gone = self._runs.popitem(last=False)[1]
+            self._kept -= gone.get_width() * gone.get_height()
         return drawn
 
     def _shown(self, text: str, role: Role) -> str:

@@ -8,6 +8,7 @@ from typing import ClassVar, Self
 
 from game.ui.kit.box import SLACK, Box, Point
 from game.ui.kit.canvas import Canvas
+from game.ui.kit.keys import Keys
 from game.ui.kit.theme import Colour, Theme
 from game.ui.kit.type import Type
 
@@ -31,6 +32,7 @@ class Ui:
     type: Type
     theme: Theme
     words: Mapping[str, str]
+    keys: Keys = field(default_factory=Keys)
     intents: list[Intent] = field(default_factory=list)
     dirty: bool = True
     """Whether all of the window is to be drawn anew."""
