@@ -89,7 +89,7 @@ def test_the_readmes_commands_need_nothing_but_python() -> None:
     play, test = printed("play").split(" && "), printed("test").split(" && ")
     assert play[0] == test[0] == "python3 -m venv .venv"
     assert all(parts[1].startswith(".venv/bin/python -m pip install ") for parts in (play, test))
-    assert play[2:] == [".venv/bin/python main.py"] and test[2:] == [".venv/bin/python -m pytest"]
+    assert play[2:] == [".venv/bin/python main.py"] and test[2:] == [".venv/bin/python -m pytest -n auto"]
 
 
 def test_each_command_has_a_form_for_windows() -> None:
@@ -106,7 +106,7 @@ def test_what_the_readme_installs_is_declared() -> None:
     """The tools that the tests use come with the extra that the test command installs."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = {re.split(r"[<>=\[;]", name)[0].lower() for name in project["optional-dependencies"]["test"]}
-    assert declared >= {"pytest", "hypothesis", "ruff", "mypy"}
+    assert declared >= {"pytest", "pytest-xdist", "hypothesis", "ruff", "mypy"}
     assert ".[test]" in printed("test")
 
 

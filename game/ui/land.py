@@ -13,8 +13,10 @@ from game.ui.kit import Box, Canvas, Theme, mix
 from game.ui.kit.theme import Colour
 from game.ui.projection import Azimuthal, Flat, Spot, base_map, mapped
 
-FINER = 3
-"""Land is filled so much larger and smoothed down once."""
+FINER, LESS_FINE = 3, 2
+"""Land is filled so much larger and smoothed down once: less where that would take too much memory."""
+MOST_FINE = 6_000_000
+"""Pixels of a sheet up to which it is filled at its finest."""
 GRID_STEPS = (1, 2, 5, 10, 20, 30)
 GRID_LINES = 7
 GRID_POINTS = 60
@@ -51,9 +53,10 @@ def _paint(
     sea, land, line, states = tints
     canvas.fill(box, sea)
     rect = canvas.rect(box)
-    sheet = pygame.Surface((rect.w * FINER, rect.h * FINER), pygame.SRCALPHA)
+    larger = FINER if rect.w * rect.h * FINER**2 <= MOST_FINE else LESS_FINE
+    sheet = pygame.Surface((rect.w * larger, rect.h * larger), pygame.SRCALPHA)
     sheet.fill((*land, 0))
-    finer = canvas.scale * FINER
+    finer = canvas.scale * larger
 
     def pixels(ring: Sequence[Sequence[float]]) -> list[Spot]:
         return [((x - box.x) * finer, (y - box.y) * finer) for x, y in mapped(projection, ring)]
@@ -75,7 +78,7 @@ def _paint(
                 pygame.draw.lines(sheet, line, False, stretch, max(1, round(width * finer)))
     _paint_grid(canvas, projection, mix(sea, line, 0.22))
     canvas.surface.blit(pygame.transform.smoothscale(sheet, rect.size), rect)
-    _hatch(canvas, rect, [[(x / FINER, y / FINER) for x, y in ring] for ring in bloc])
+    _hatch(canvas, rect, [[(x / larger, y / larger) for x, y in ring] for ring in bloc])
 
 
 def _seen(spots: Sequence[Spot], sheet: pygame.Surface) -> bool:

@@ -11,7 +11,7 @@ from game.players import AUTO, drawn, opponents, planners
 from game.record import HUMAN, load_record
 from game.rules import Ask
 from game.scenario.library import Loaded, load
-from game.ui import flow, saves, starting
+from game.ui import flow, starting
 from game.ui.across import LISTS, PEOPLE, TWO, Across
 from game.ui.advisers import Advisers
 from game.ui.briefing import Briefing
@@ -26,11 +26,6 @@ from tests.ui.tour import opened, pages, session_of, use
 
 SMALL = Path(__file__).parents[1] / "terminal" / "small.yaml"
 SIZES = [((1024, 640), 100), ((1024, 640), 200), ((1280, 720), 200), ((1920, 1080), 100)]
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(saves.HOME_VARIABLE, str(tmp_path / "home"))
 
 
 def small() -> Loaded:

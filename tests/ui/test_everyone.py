@@ -12,7 +12,7 @@ import numpy as np
 import pygame
 import pytest
 
-from game.ui import dispatches, flow, saves, settings, starting
+from game.ui import dispatches, flow, settings, starting
 from game.ui.app import open_window
 from game.ui.calendar import Calendar
 from game.ui.desk import Desk
@@ -68,11 +68,6 @@ FRAMES_A_SECOND = 30
 FLASHES_A_SECOND = 3
 DARK, STEP = 0.8, 0.1
 """A flash, by the rules of the web: a change of a tenth of the relative luminance, and back, the darker below 0.8."""
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(saves.HOME_VARIABLE, str(tmp_path / "home"))
 
 
 def luminance(pixels: np.ndarray) -> np.ndarray:

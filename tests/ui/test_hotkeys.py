@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.ui import deeds, flow, saves, settings, starting
+from game.ui import deeds, flow, settings, starting
 from game.ui.app import open_window
 from game.ui.desk import Desk
 from game.ui.hotkeys import Asking, Hotkeys
@@ -19,11 +19,6 @@ from game.ui.title import Title
 from tests.ui.tour import opened, session_of, use
 
 UI = Path(deeds.__file__).parent
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(saves.HOME_VARIABLE, str(tmp_path / "home"))
 
 
 def at_keys() -> App:

@@ -11,7 +11,6 @@ import pytest
 
 from game.record import load_record, replay
 from game.rules import Send
-from game.ui import saves
 from game.ui.desk import Desk
 from game.ui.ending import Ending
 from game.ui.kit import App, Box, Canvas, Dialog, Look, Painted, Role, Screen, Type, Widget, layout_faults
@@ -38,11 +37,6 @@ ALPHABETS = {
     "Cyrillic": "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюяІіЇїЄєҐґЎў",
     "signs": "“”„‘’«»–—…№§½°·€",
 }
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(saves.HOME_VARIABLE, str(tmp_path / "home"))
 
 
 def walked(size: tuple[int, int], text_size: int, side: str, language: str, folder: Path) -> list[str]:

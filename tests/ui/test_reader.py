@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from game.ui import flow, reader, saves, starting
+from game.ui import flow, reader, starting
 from game.ui.desk import Desk
 from game.ui.kit import App, ScrollArea
 from game.ui.kit.outline import Outline, Part
@@ -28,11 +28,6 @@ ROOT = Path(__file__).parents[2]
 TOOLS = ("xvfb-run", "dbus-run-session", "gdbus")
 BUS = Path("/usr/libexec/at-spi-bus-launcher")
 SECONDS = 120
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(saves.HOME_VARIABLE, str(tmp_path / "home"))
 
 
 def part(outline: Outline, app: App, role: str, name: str) -> Part:

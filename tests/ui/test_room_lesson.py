@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from game.players.match import Match
 from game.record import HUMAN, Lesson, Note, load_record
 from game.rules import SIDES, Accept, Move, parse_move
 from game.scenario.library import load
-from game.ui import flow, guide, saves, starting
+from game.ui import flow, guide, starting
 from game.ui.briefing import Briefing
 from game.ui.composer import Composer
 from game.ui.desk import Desk
@@ -26,11 +24,6 @@ from tests.ui.tour import opened, session_of, use
 TWO = dict.fromkeys(SIDES, HUMAN)
 QUESTION = "Who is winning, and who only thinks so?"
 MOST_STEPS = 60
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(saves.HOME_VARIABLE, str(tmp_path / "home"))
 
 
 def begun(lesson: Lesson, players: dict[str, str] | None = None, scenario: str = "black_saturday") -> App:

@@ -27,11 +27,6 @@ from tests.ui.tour import opened, session_of
 SCENARIO = "black_saturday"
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(saves.HOME_VARIABLE, str(tmp_path / "home"))
-
-
 def at_desk() -> App:
     app = opened()
     flow.begin(app, starting.started(SCENARIO, {"us": HUMAN}, "history", 7))

@@ -12,7 +12,7 @@ from game.record import HUMAN, Lesson, load_record, replay
 from game.rules import SIDES, Move, legal_moves, view
 from game.scenario.library import load
 from game.telling import phrases, shared
-from game.ui import flow, saves, starting
+from game.ui import flow, starting
 from game.ui.briefing import Briefing
 from game.ui.desk import Desk
 from game.ui.dispatches import Dispatches
@@ -27,11 +27,6 @@ from tests.ui.tour import opened, session_of, use
 
 MOST_STEPS = 90
 TWO = dict.fromkeys(SIDES, HUMAN)
-
-
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(saves.HOME_VARIABLE, str(tmp_path / "home"))
 
 
 def begun(lesson: Lesson | None = None, seed: int = 7, path: Path | None = None) -> App:

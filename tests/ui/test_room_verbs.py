@@ -10,7 +10,7 @@ import pytest
 from game import cli
 from game.record import Lesson
 from game.ui import app as window
-from game.ui import kit, saves
+from game.ui import kit
 from game.words import words
 
 USUAL = words().say("window.teacher.usual_question")
@@ -20,7 +20,6 @@ USUAL = words().say("window.teacher.usual_question")
 def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What the window would be opened with, each time."""
     calls: list[dict[str, Any]] = []
-    monkeypatch.setenv(saves.HOME_VARIABLE, str(tmp_path / "home"))
     monkeypatch.setattr(kit, "display_missing", lambda: False)
     monkeypatch.setattr(window, "run", lambda **given: calls.append(given) or 0)
     return calls

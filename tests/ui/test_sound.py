@@ -16,7 +16,7 @@ import pytest
 
 from game.places import assets, scenarios
 from game.rules import Act, Ask, Move, Send, Write, why_illegal
-from game.ui import flow, saves, settings, sound, starting
+from game.ui import flow, settings, sound, starting
 from game.ui.app import open_window
 from game.ui.desk import Desk
 from game.ui.dispatches import Dispatches
@@ -60,7 +60,6 @@ class Recorder(sound.Device):
 
 @pytest.fixture(autouse=True)
 def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv(saves.HOME_VARIABLE, str(tmp_path / "home"))
     monkeypatch.setattr(sound, "DEVICE", sound.Device())
     pygame.mixer.quit()
     yield

@@ -22,11 +22,6 @@ ENDLESS = "import sys, time; open(sys.argv[1], 'a').write('begun'); time.sleep(6
 """A voice that never comes to an end."""
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(saves.HOME_VARIABLE, str(tmp_path / "home"))
-
-
 def until(path: Path, text: str) -> str:
     """What is in a file, as soon as the text is in it."""
     end = time.monotonic() + PATIENCE

@@ -17,7 +17,7 @@ from game.places import scenarios
 from game.players.match import Match
 from game.record import RecordError, load_record, replay
 from game.rules import Move, View
-from game.ui import flow, onward, saves, starting, waiting
+from game.ui import flow, onward, starting, waiting
 from game.ui.desk import Desk
 from game.ui.dispatches import Dispatches
 from game.ui.ending import Ending
@@ -36,8 +36,7 @@ PROCESS_SECONDS = 60
 
 
 @pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, patience: None) -> None:
-    monkeypatch.setenv(saves.HOME_VARIABLE, str(tmp_path / "home"))
+def _impatience(monkeypatch: pytest.MonkeyPatch, patience: None) -> None:
     monkeypatch.setattr(onward, "PATIENCE", 0.0)
 
 

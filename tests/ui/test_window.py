@@ -35,11 +35,6 @@ MOST_STEPS = 60
 KEYS_TO_A_WIDGET = 60
 
 
-@pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(saves.HOME_VARIABLE, str(tmp_path / "home"))
-
-
 def at_desk(tmp_path: Path, side: str = "us", against: str = "history", seed: int = 7) -> App:
     app = opened()
     session = starting.started("black_saturday", {side: "human"}, against, seed, None, tmp_path / "game.yaml")
