@@ -10,17 +10,16 @@ the other side may be making at the same moment.  All share their luck, so that 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
-from itertools import pairwise
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.players.bargains import Bargains
+from game.players.imagined import Lived, Trial, lived
 from game.players.persona import Persona
 from game.players.player import Player, player_seeds
-from game.players.playout import play_out
 from game.players.suspects import Suspects, known_leaders
 from game.players.table import Table
 from game.rules import (
@@ -35,15 +34,12 @@ from game.rules import (
     move_block,
     move_of,
     new_seeds,
-    play,
     score_block,
-    view,
     why_illegal,
 )
 from game.rules.chance import Seeds, below, draw, purpose
 from game.rules.ending import SETTLEMENT, WAR, ended_in
 from game.rules.moves import Act, Ask
-from game.rules.position import joined
 from game.scenario.readings import other
 
 
@@ -118,31 +114,6 @@ class _Thought:
         return self.bonus.get(move.act, 0.0)
 
 
-@dataclass(frozen=True, eq=False)
-class _Trial:
-    """Choices of one game to be played out in the same imagined games, ``first`` of them passed over.
-
-    ``ways`` are the own leaders who go on; no move lets that leader choose.
-    """
-
-    thought: _Thought
-    moves: Sequence[Move | None]
-    ways: Sequence[int]
-    first: int
-    count: int
-
-
-@dataclass(frozen=True, eq=False)
-class _Lived:
-    """The imagined games of a trial at their end, choice by choice; ``replies`` numbers the other side's first moves.
-
-    The same number is the same move in every game of the trial; the commonest is nought.
-    """
-
-    ended: Position
-    replies: NDArray[np.intp]
-
-
 class Planner(Player):
     """Plans with one of the three strengths."""
 
@@ -169,7 +140,7 @@ class Planner(Player):
         made = thought.done or thought.usual
         ranked = sorted(thought.means, key=thought.means.__getitem__, reverse=True)
         moves = list(dict.fromkeys([made, *ranked]))[:wanted]
-        fresh = _Trial(thought, moves, [thought.way] * len(moves), _FRESH, games)
+        fresh = self._trial(thought, moves, [thought.way] * len(moves), _FRESH, games)
         ended = self._lived([fresh])[0].ended
         shape = (len(moves), games)
         means = [score_block(ended, self.side), ended_in(ended, WAR), ended_in(ended, SETTLEMENT)]
@@ -234,14 +205,14 @@ class Planner(Player):
         """
         ways = list(range(len(self.ways.names)))
         choices: list[list[Move]] = []
-        trials: list[_Trial] = []
+        trials: list[Trial] = []
         for one in thoughts:
             beside = [Move(order, one.usual.act) for order in one.orders]
             beside += [Move(one.usual.order, act) for act in one.acts]
             moves = [move for move in dict.fromkeys(beside) if move != one.usual]
             choices.append(moves)
             every: list[Move | None] = [*(None for _ in ways), *moves]
-            trials.append(_Trial(one, every, ways + [0] * len(moves), 0, self.effort.tries))
+            trials.append(self._trial(one, every, ways + [0] * len(moves), 0, self.effort.tries))
         for one, moves, means in zip(thoughts, choices, self._means(trials), strict=True):
             one.way = int(np.argmax(means[: len(ways)]))
             tried = dict(zip(moves, means[len(ways) :].tolist(), strict=True)) | {one.usual: float(means[0])}
@@ -259,15 +230,15 @@ class Planner(Player):
             for one in thoughts
         ]
         trials = [
-            _Trial(one, moves, [one.way] * len(moves), self.effort.tries, self.effort.pairs)
+            self._trial(one, moves, [one.way] * len(moves), self.effort.tries, self.effort.pairs)
             for one, moves in zip(thoughts, choices, strict=True)
         ]
-        for one, moves, lived in zip(thoughts, choices, self._lived(trials), strict=True):
-            scores = {side: score_block(lived.ended, side).reshape(len(moves), -1) for side in SIDES}
+        for one, moves, played in zip(thoughts, choices, self._lived(trials), strict=True):
+            scores = {side: score_block(played.ended, side).reshape(len(moves), -1) for side in SIDES}
             added = np.array([one.added(move) for move in moves])
             one.means = dict(zip(moves, (scores[self.side].mean(axis=1) + added).tolist(), strict=True))
             best = sorted(range(len(moves)), key=lambda place: -one.means[moves[place]])[:_AMONG]
-            groups, often = _grouped(lived.replies[: self.effort.pairs])
+            groups, often = _grouped(played.replies[: self.effort.pairs])
             mean = {side: scores[side][best] @ groups for side in SIDES}
             mix = mixed(mean[self.side] + added[best][:, None], mean[self.them], often)
             lot = int(below(draw(np.array([one.key], dtype=np.uint64), _LOT), _LOTS)[0]) / _LOTS
@@ -275,34 +246,20 @@ class Planner(Player):
 
     # ----------------------------------------------------------------------------------------------------- imagination
 
-    def _means(self, trials: Sequence[_Trial]) -> list[NDArray[np.float64]]:
+    def _means(self, trials: Sequence[Trial]) -> list[NDArray[np.float64]]:
         """The mean own score of every choice of every trial."""
         return [
-            score_block(lived.ended, self.side).reshape(len(trial.moves), trial.count).mean(axis=1)
-            for trial, lived in zip(trials, self._lived(trials), strict=True)
+            score_block(one.ended, self.side).reshape(len(trial.moves), trial.count).mean(axis=1)
+            for trial, one in zip(trials, self._lived(trials), strict=True)
         ]
 
-    def _lived(self, trials: Sequence[_Trial]) -> list[_Lived]:
-        """The imagined games of every trial at their end: choice by choice, each in the same games."""
-        parts, mine = [], []
-        for trial in trials:
-            thought = trial.thought
-            pool = self._pool(thought, trial.first + trial.count)
-            worlds = np.arange(trial.first, trial.first + trial.count)
-            part = pool.take(np.tile(worlds, len(trial.moves)))
-            assert part.seats is not None, "suspects sit in every imagined game"
-            part.seats[SIDES.index(self.side)] = np.repeat(np.array(trial.ways, dtype=np.int8), trial.count)
-            parts.append(part)
-            mine += [move for move in trial.moves for _ in range(trial.count)]
-        whole = joined(parts)
-        theirs = self.suspects.company.choose(view(whole, self.them), player_seeds(whole.seeds, self.them))
-        moves = {self.side: self._mine(whole, mine), self.them: theirs}
-        ended = play_out(play(whole, moves), {self.side: self.ways, self.them: self.suspects.company}).position
-        edges = np.cumsum([0, *(part.size for part in parts)])
-        return [
-            _Lived(ended.take(np.arange(first, last)), _numbered(theirs, first, last))
-            for first, last in pairwise(edges.tolist())
-        ]
+    def _trial(
+        self, thought: _Thought, moves: Sequence[Move | None], ways: Sequence[int], first: int, count: int
+    ) -> Trial:
+        return Trial(self._pool(thought, first + count), moves, ways, first, count)
+
+    def _lived(self, trials: Sequence[Trial]) -> list[Lived]:
+        return lived(trials, self.side, {self.side: self.ways, self.them: self.suspects.company})
 
     def _pool(self, thought: _Thought, count: int) -> Position:
         """The first ``count`` games imagined for a choice, or more of them."""
@@ -311,35 +268,12 @@ class Planner(Player):
             thought.pool = self.suspects.worlds(thought.seen, thought.table.shares, thought.key, max(count, least))
         return thought.pool
 
-    def _mine(self, position: Position, moves: Sequence[Move | None]) -> MoveBlock:
-        """Own moves in every game; where none is given, what the own leader who sits there would do."""
-        distinct = list(dict.fromkeys(move for move in moves if move is not None))
-        place: dict[Move | None, int] = {move: number for number, move in enumerate(distinct)}
-        which = np.array([place.get(move, len(distinct)) for move in moves])
-        free = np.flatnonzero(which == len(distinct))
-        blocks = [move_block(self.game, distinct)]
-        if free.size:
-            part = position.take(free)
-            blocks.append(self.ways.choose(view(part, self.side), player_seeds(part.seeds, self.side)))
-            which[free] += np.arange(free.size)
-        names = [part.name for part in fields(MoveBlock)]
-        return MoveBlock(**{name: np.concatenate([getattr(one, name) for one in blocks])[which] for name in names})
-
 
 _FRESH: Final = 1_000
 """Imagined games from this one on are used only to say why."""
 
 _LOT: Final = purpose("mixed")
 _LOTS: Final = 1_000_000
-
-
-def _numbered(block: MoveBlock, first: int, last: int) -> NDArray[np.intp]:
-    """The moves of some games by number, the commonest nought."""
-    rows = np.stack([getattr(block, part.name)[first:last].astype(np.int64) for part in fields(MoveBlock)], axis=1)
-    _, which, counts = np.unique(rows, axis=0, return_inverse=True, return_counts=True)
-    ranks = np.empty(len(counts), dtype=np.intp)
-    ranks[np.argsort(-counts, kind="stable")] = np.arange(len(counts))
-    return ranks[which.reshape(-1)]
 
 
 def _grouped(replies: NDArray[np.intp]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

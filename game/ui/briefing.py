@@ -32,8 +32,8 @@ class Briefing(Papers):
     def papers(self, wide: bool) -> Columns:
         """The briefing on letterhead; beside it what is known to him alone."""
         brief = [
-            *letterhead(self.session, self.session.seat, self.about.place or self.about.name),
-            stamp(say("briefing.stamp"), "eyes only"),
+            *letterhead(self.session, self.session.seat, self.about.place or self.about.name, sealed=wide),
+            *([stamp(say("briefing.stamp"), "eyes only")] if wide else []),
             Label(say("briefing.for", leader=self.about.leader), Role.HEADING, "red"),
             *paragraphs(self.about.briefing.short, Role.BODY),
             *paragraphs(self.about.briefing.long, Role.BODY),

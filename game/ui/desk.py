@@ -10,7 +10,7 @@ from game.ui import calendar, captions, onward
 from game.ui.answers import Question
 from game.ui.composer import Composer
 from game.ui.kit import Button, ChoiceList, Dialog, Intent, Label, Option, Role, Row, Space, Widget
-from game.ui.ladder import ladder_widgets
+from game.ui.ladder import heading, ladder_widgets
 from game.ui.lookups import look_up, lookups
 from game.ui.map import map_widget
 from game.ui.meters import meters
@@ -52,7 +52,7 @@ class Desk(Papers):
                     say("desk.map_tab"),
                     [drawn],
                     note=self.session.drawn.title,
-                    share=4.6,
+                    share=4.2,
                     scroll=False,
                     gap=4,
                     pad=8,
@@ -60,8 +60,8 @@ class Desk(Papers):
             )
         standing = [*ladder_widgets(self.session, view), *meters(self.session, view)]
         if standing:
-            title = say("ladder.title") if self.session.scenario.ladder else say("desk.standing")
-            left.append(Paper("state", say("desk.state_tab"), standing, title, ground="card", share=5, gap=5))
+            title = heading(self.session, view) or say("desk.standing")
+            left.append(Paper("state", say("desk.state_tab"), standing, title, ground="card", share=5.4, gap=5))
         news = Paper("news", say("desk.news_tab"), self._news(view), self.session.turn.title, share=0, gap=9)
         middle = [news]
         if self.session.scenario.clauses:

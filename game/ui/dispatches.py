@@ -14,7 +14,7 @@ from game.ui.papers import Columns, Paper, Papers, say
 from game.ui.session import Session
 from game.words import words
 
-CHART_HEIGHT = 150.0
+CHART_HEIGHT = 132.0
 PENCIL_SECONDS = 0.9
 
 
@@ -54,7 +54,7 @@ class Dispatches(Papers):
         done = Paper("deeds", say("dispatches.deeds_tab"), self._page(), gap=9)
         causes = Paper("ledger", say("dispatches.ledger_tab"), ledger.of_turn(self.step, self.session.seat),
                        say("dispatches.ledger"), ground="card", gap=4)  # fmt: skip
-        return [(6, [done, *self._ladder()]), (5, [causes])]
+        return [(6, [done, *self._ladder(wide)]), (5, [causes])]
 
     def _page(self) -> list[Widget]:
         """The dispatches as they are laid before the leader, on his own paper."""
@@ -93,7 +93,7 @@ class Dispatches(Papers):
         ends = phrases.side_moment(scenario, side, turn.starts + timedelta(hours=turn.hours))
         return phrases.span(words(), begins, ends)
 
-    def _ladder(self) -> list[Paper]:
+    def _ladder(self, wide: bool) -> list[Paper]:
         session, step = self.session, self.step
         after = view(step.position, session.seat)
         if not session.scenario.ladder or not after.sees(captions.ESCALATION):
@@ -102,9 +102,10 @@ class Dispatches(Papers):
         heights = [one.value(captions.ESCALATION) for one in [*seen, after]]
         if self.motion is not None and self.app.look.still:
             self.motion.end()
-        chart = ladder.chart(session.match.game, heights, len(session.scenario.turns), CHART_HEIGHT, self.motion)
+        tall = CHART_HEIGHT if wide else ladder.LEAST_HEIGHT
+        chart = ladder.chart(session.match.game, heights, len(session.scenario.turns), tall, self.motion)
         text = say("dispatches.moved", before=heights[-2], after=heights[-1])
-        return [Paper("ladder", say("ladder.title"), [chart], text, ground="card", share=0)]
+        return [Paper("ladder", say("ladder.title"), [chart], text, ground="card", share=0, scroll=False)]
 
     def foot(self, wide: bool) -> Sequence[Button]:
         """On; or through the turns, where it is looked up again."""

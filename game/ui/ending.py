@@ -50,7 +50,7 @@ class Ending(Papers):
     def papers(self, wide: bool) -> Columns:
         """What became of it; the scores; what was hidden."""
         return [
-            (5, [Paper("story", say("ending.story_tab"), self._story(), gap=10), *self._curve()]),
+            (5, [Paper("story", say("ending.story_tab"), self._story(), gap=10), *self._curve(wide)]),
             (5, [Paper("scores", say("ending.scores_tab"), self._scores(), say("ending.scores"), gap=4)]),
             (5, [Paper("hidden", say("ending.hidden_tab"), self._hidden(), say("ending.hidden"), ground="card",
                        gap=5)]),
@@ -79,13 +79,15 @@ class Ending(Papers):
         return [Label(name, role, align=0.5), Space(2, "ink"), Label(date, Role.SMALL, "ink_soft", align=0.5),
                 Space(4, "ink")]  # fmt: skip
 
-    def _curve(self) -> list[Paper]:
+    def _curve(self, wide: bool) -> list[Paper]:
         session = self.session
         heights = session.heights()
         if not session.scenario.ladder or not heights:
             return []
-        chart = ladder.chart(session.match.game, heights, len(session.scenario.turns), CHART_HEIGHT)
-        return [Paper("curve", say("ending.curve_tab"), [chart], say("ending.curve"), ground="card", share=0)]
+        tall = CHART_HEIGHT if wide else ladder.LEAST_HEIGHT
+        chart = ladder.chart(session.match.game, heights, len(session.scenario.turns), tall)
+        return [Paper("curve", say("ending.curve_tab"), [chart], say("ending.curve"), ground="card", share=0,
+                      scroll=False)]  # fmt: skip
 
     def _agreed(self) -> list[Widget]:
         position, scenario = self.session.match.position, self.session.scenario

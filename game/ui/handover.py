@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.ui import onward
+from game.ui import onward, speech
 from game.ui.kit import Button, Intent, Label, Role, Space, Widget
 from game.ui.letterhead import stamp
 from game.ui.papers import READING_WIDTH, Columns, Paper, Papers, say
@@ -39,6 +39,8 @@ class Handover(Papers):
             Label(say("handover.umpire" if self.session.umpire else "handover.text"), Role.BODY, align=0.5),
             Space(12),
         ]
+        if warning := speech.overheard(self.app):
+            cover += [Label(warning, Role.SMALL, "red", align=0.5, name="overheard"), Space(12)]
         return [(1, [Paper("cover", "", cover, ground="folder", share=0)])]
 
     def foot(self, wide: bool) -> Sequence[Button]:

@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from game.players import AUTO, player_names
-from game.record import HUMAN, Glance, RecordError, glance
+from game.record import Glance, RecordError, glance
 from game.rules import SIDES
 from game.scenario.model import Scenario
 from game.scenario.problems import ContentError
 from game.telling import cast
-from game.ui import flow, saves, settings, starting
+from game.ui import flow, glimpse, saves, settings, starting
 from game.ui.kit import Button, ChoiceList, Dialog, Intent, Label, Option, Role, Space, Widget
 from game.ui.loading import Loading
 from game.ui.papers import READING_WIDTH, Columns, Paper, Papers, say
@@ -80,24 +80,15 @@ class Kept(Papers):
     def _line(self, game: Game) -> str:
         if game.about is None:
             return _when(game.when)
-        lines = [say("kept.line", when=_when(game.when), turn=self._turn(game)), self._chairs(game)]
+        turn = glimpse.turn(self._scenario(game), game.about)
+        lines = [say("kept.line", when=_when(game.when), turn=turn), self._chairs(game)]
         return "\n".join(line for line in lines if line)
-
-    def _turn(self, game: Game) -> str:
-        assert game.about is not None, "a broken game has no turn"
-        scenario = self._scenario(game)
-        ids = [turn.id for turn in scenario.turns] if scenario else []
-        if not game.about.turns and ids:
-            return say("kept.turn", number=1, count=len(ids))
-        if game.about.last not in ids:
-            return say("kept.played", count=game.about.turns)
-        return say("kept.turn", number=min(ids.index(game.about.last) + 2, len(ids)), count=len(ids))
 
     def _chairs(self, game: Game) -> str:
         scenario, about = self._scenario(game), game.about
         if scenario is None or about is None:
             return ""
-        seats = [side for side in SIDES if getattr(about, side) == HUMAN]
+        seats = glimpse.seats(about)
         if len(seats) != 1:
             return say("kept.chairs_umpire" if about.umpire else "kept.chairs_two") if seats else ""
         across = next(getattr(about, side) for side in SIDES if side not in seats)

@@ -13,7 +13,8 @@ from game.ui.papers import say
 from game.ui.session import Session
 from game.words import words
 
-CHART_HEIGHT = 104.0
+CHART_HEIGHT, LEAST_HEIGHT = 100.0, 60.0
+"""Points on a desk; and on a page of its own, where it takes all the room that there is, at least."""
 TOP = 100
 NAME_SHARE = 0.46
 NAME_GAP = 6.0
@@ -23,18 +24,25 @@ LEAST_SHOWN = 18
 """Points of the ladder shown below the lowest height that was reached."""
 
 
+def heading(session: Session, view: View) -> str:
+    """Where we are on it; nothing where there is no ladder, or none that this side sees."""
+    if not session.scenario.ladder or not view.sees(captions.ESCALATION):
+        return ""
+    height = view.value(captions.ESCALATION)
+    here = rung(session.match.game, height)
+    assert here is not None, "a ladder begins at its foot"
+    return say("ladder.heading", height=height, name=here.name)
+
+
 def ladder_widgets(session: Session, view: View) -> list[Widget]:
-    """The chart, the rung in words, the next one, and how likely it is that events slip."""
+    """The chart, what its rung means, the next one, and how likely it is that events slip."""
     game = session.match.game
     if not session.scenario.ladder or not view.sees(captions.ESCALATION):
         return []
     height = view.value(captions.ESCALATION)
     here = rung(game, height)
     assert here is not None
-    found: list[Widget] = [
-        chart(game, session.heights(), len(session.scenario.turns)),
-        Label(say("ladder.here", height=height, name=here.name), Role.LABEL, "red"),
-    ]
+    found: list[Widget] = [chart(game, session.heights(), len(session.scenario.turns))]
     if here.text:
         found.append(Label(here.text, Role.SMALL))
     if (up := _next(session.scenario.ladder, height)) is not None:

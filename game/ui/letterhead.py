@@ -14,11 +14,12 @@ from game.ui.session import Session
 from game.words import words
 
 SEAL_HEIGHT = 46.0
-STAMP_HEIGHT = 44.0
+STAMP_HEIGHT, STAMP_ACROSS = 44.0, 0.78
 
 
 def letterhead(session: Session, sender: str, place: str, sealed: bool = True) -> list[Widget]:
-    """What is printed at the top of a leader's paper; on plain sheets of his office there is no seal."""
+    """What is printed at the top of a leader's paper; on plain sheets of his office, and where there is little room,
+    there is no seal."""
     pen = "head" if sender == session.seat else {"us": "blue", "ussr": "red"}.get(sender, "ink")
 
     def paint(canvas: Canvas, box: Box) -> None:
@@ -39,21 +40,21 @@ def typed(sender: str) -> Role:
     return Role.CABLE if sender == "ussr" else Role.TYPE
 
 
-def stamp(text: str, name: str) -> Widget:
-    """A rubber stamp across the paper."""
+def stamp(text: str, name: str, across: float = STAMP_ACROSS) -> Widget:
+    """A rubber stamp on the right of the paper, or where `across` says: 0 is its left edge, 1 its right."""
 
     def paint(canvas: Canvas, box: Box) -> None:
-        canvas.stamp((box.x + box.w * 0.78, box.centre[1]), text, canvas.theme.red)
+        canvas.stamp((box.x + box.w * across, box.centre[1]), text, canvas.theme.red)
 
-    return Painted(paint, text, height=STAMP_HEIGHT, key=("stamp", text), name=name)
+    return Painted(paint, text, height=STAMP_HEIGHT, key=("stamp", text, across), name=name)
 
 
-def body(session: Session, letter: LetterSeen) -> list[Widget]:
-    """A letter as it lies on the desk."""
+def body(session: Session, letter: LetterSeen, sealed: bool = True) -> list[Widget]:
+    """A letter as it lies on the desk; with its seal where there is room for it."""
     scenario = session.scenario
     sender = scenario.sides.get(letter.sender)
     place = (sender.place or sender.name) if sender else phrases.author(scenario, letter.sender)
-    found = letterhead(session, letter.sender, place)
+    found = letterhead(session, letter.sender, place, sealed)
     when = words().short_moment(phrases.sent_at(scenario, session.seat, letter))
     found.append(Label(when, typed(letter.sender), align=1))
     found += [Label(text, typed(letter.sender)) for text in text_of(session, letter)]
@@ -90,7 +91,7 @@ def judged(session: Session, view: View, content: Sequence[tuple[str, str]]) -> 
     for clause, form in content:
         about = session.scenario.clauses[clause]
         said = say(f"worth.{form}", worth=captions.rating(session, view, clause, form))
-        found += [Label(about.title, Role.LABEL), Label(said, Role.SMALL, "ink_soft"), Space(2)]
+        found.append(Stack([Label(about.title, Role.LABEL), Label(said, Role.SMALL, "ink_soft")], 0))
     whole = sum(view.worth(clause, form) for clause, form in content)
     if len(content) > 1:
         text = say("worth.whole", worth=phrases.worth(words(), whole, session.figures))

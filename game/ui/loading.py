@@ -28,6 +28,11 @@ class Loading:
             self._thread = threading.Thread(target=self._run, daemon=True)
             self._thread.start()
 
+    @property
+    def ready(self) -> bool:
+        """Whether all is there."""
+        return self._thread is not None and not self._thread.is_alive() and self._failure is None
+
     def wait(self) -> None:
         """Until all is there; raises what went wrong on the way."""
         self.start()

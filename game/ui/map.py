@@ -18,10 +18,16 @@ from game.ui.papers import say
 from game.ui.projection import Azimuthal, Flat, Spot, circle, mapped, projected
 from game.words import words
 
-MARK = 11.0
+MARK, SMALL_MARK = 11.0, 8.5
+SMALL = 500.0
+"""Points of a map's width below which its signs are the small ones."""
+LAYERS = ("base", "city", "site", "capital")
+"""Which signs lie on which where they meet, the uppermost last; what moves is above them."""
 WIDE = {"ship": 1.8, "submarine": 1.6, "aircraft": 1.6}
 """How much wider than others the signs are of what moves."""
 LABEL_GAP = 4.0
+LABEL_AIR = 3.0
+"""Points that stay free on either side of a label."""
 WAKE = 34.0
 """Points of its way that are drawn behind a ship."""
 ARC_WIDTH, TRAIL_WIDTH = 2.6, 1.2
@@ -78,13 +84,14 @@ def _signs(
         wake = _last([projection.spot(east, north) for north, east in one.behind], WAKE)
         _dashed(canvas, wake, ink, TRAIL_WIDTH, DOT)
     signs = [(one, at) for one, at in spots_of if one.place.mark != "name"]
+    size = MARK if box.w >= SMALL else SMALL_MARK
     for one, (x, y) in signs:
-        wide = MARK * WIDE.get(one.place.mark, 1)
-        taken.append(Box(x - wide / 2, y - MARK / 2, wide, MARK))
-    for one, at in signs:
-        sign(canvas, one, at)
+        wide = size * WIDE.get(one.place.mark, 1)
+        taken.append(Box(x - wide / 2, y - size / 2, wide, size))
+    for one, at in sorted(signs, key=_layer):
+        sign(canvas, one, at, size)
     for one, (x, y) in signs:
-        _label(canvas, box, one.place.name, _beside(canvas, one.place, x, y), taken, ink)
+        _label(canvas, box, one.place.name, _beside(canvas, one.place, x, y, size), taken, ink)
     for arc, spots in rings:
         inside = [spot for spot in spots if box.inset(24).holds(spot)]
         _label(canvas, box, arc.name, _along(canvas, arc.name, inside), taken, red)
@@ -96,12 +103,17 @@ def _signs(
             _label(canvas, box, text, choices, taken, canvas.theme.ink_soft, Role.NOTE)
 
 
-def sign(canvas: Canvas, one: Sight, at: Spot) -> None:
+def _layer(one: tuple[Sight, Spot]) -> int:
+    kind = one[0].place.mark
+    return LAYERS.index(kind) if kind in LAYERS else len(LAYERS)
+
+
+def sign(canvas: Canvas, one: Sight, at: Spot, size: float = MARK) -> None:
     """The sign of a place: what is Moscow's in red and with an outline only, sites as full as they are ready."""
     soviet = one.place.whose == "ussr"
     pen = canvas.theme.red if soviet or one.place.mark in ("site", "submarine") else canvas.theme.ink
     filled = one.ready or ("none" if soviet else "all")
-    mark(canvas, one.place.mark, at, MARK, pen, canvas.theme.paper, filled, one.westward)
+    mark(canvas, one.place.mark, at, size, pen, canvas.theme.paper, filled, one.westward)
 
 
 def _last(way: Sequence[Spot], length: float) -> list[Spot]:
@@ -151,12 +163,12 @@ def _scale(canvas: Canvas, projection: Flat | Azimuthal, side: str) -> list[Box]
     return [Box(x, y - 6 - height, max(bar.w, canvas.type.width(text, Role.NARROW)), height + 6)]
 
 
-def _beside(canvas: Canvas, place: Place, x: float, y: float) -> list[Box]:
+def _beside(canvas: Canvas, place: Place, x: float, y: float, size: float) -> list[Box]:
     """Where a label may stand beside its mark, best first."""
     width, height = canvas.type.width(place.name, Role.NARROW), canvas.type.line_height(Role.NARROW)
-    off = MARK * WIDE.get(place.mark, 1) / 2 + LABEL_GAP
+    off = size * WIDE.get(place.mark, 1) / 2 + LABEL_GAP
     spots = [(x + off, y - height / 2), (x - off - width, y - height / 2)]
-    spots += [(x - width / 2, y + MARK / 2 + 3), (x - width / 2, y - MARK / 2 - 3 - height)]
+    spots += [(x - width / 2, y + size / 2 + 3), (x - width / 2, y - size / 2 - 3 - height)]
     spots += [(x + off, y + 3), (x - off - width, y + 3), (x + off, y - height - 3), (x - off - width, y - height - 3)]
     return [Box(sx, sy, width, height) for sx, sy in spots]
 
@@ -177,7 +189,8 @@ def _label(
 ) -> None:
     """The text at the first of the choices that is free; where none is, the list beside the large map has it."""
     for choice in choices:
-        if choice.inside(box.inset(3)) and not any(choice.overlaps(other) for other in taken):
+        around = choice.inset(-LABEL_AIR, 0)
+        if choice.inside(box.inset(3)) and not any(around.overlaps(other) for other in taken):
             canvas.outlined((choice.x, choice.y), text, role, colour, canvas.theme.paper)
             taken.append(choice)
             return

@@ -115,8 +115,8 @@ def projected(drawn: Map, box: Box) -> Flat | Azimuthal:
 def _flat(drawn: Map, box: Box) -> Flat:
     """The scenario's area in the box, and of the base map around it as much as fills the rest.
 
-    Nothing is known beyond the base map. Where it ends, the area is cut if every place still lies on what is left,
-    else the map is narrower or lower than the box.
+    Nothing is known beyond the base map. Where it ends, the area is cut, but only so far that every place still lies on
+    what is left, names of seas apart; where that is not enough, the map is narrower or lower than the box.
     """
     assert drawn.area is not None, "a map shows an area, or what lies around a place"
     west, south, east, north = (part / HUNDRED for part in drawn.area)
@@ -125,17 +125,18 @@ def _flat(drawn: Map, box: Box) -> Flat:
     room = 1 + 2 * AREA_MARGIN
     whole = min(box.w / ((east - west) * room * shrink), box.h / ((north - south) * room))
     filled = max(whole, box.w / ((edges[2] - edges[0]) * shrink), box.h / (edges[3] - edges[1]))
-    spots = [spot for place in drawn.places for spot in place.spots]
+    spots = [spot for place in drawn.places if place.mark != "name" for spot in place.spots]
     longitudes = [spot[1] / HUNDRED for spot in spots] or [west, east]
     latitudes = [spot[0] / HUNDRED for spot in spots] or [south, north]
-    edge = PLACE_MARGIN / filled
-    span = max(longitudes) - min(longitudes) + 2 * edge / shrink, max(latitudes) - min(latitudes) + 2 * edge
-    cut = span[0] <= box.w / (filled * shrink) and span[1] <= box.h / filled
-    down = filled if cut else whole
+    span = (max(longitudes) - min(longitudes)) * shrink, max(latitudes) - min(latitudes)
+    inner = box.inset(min(PLACE_MARGIN, box.w / 4, box.h / 4))
+    holding = min((size / part for size, part in zip((inner.w, inner.h), span, strict=True) if part), default=filled)
+    down = max(whole, min(filled, holding))
+    edge = PLACE_MARGIN / down
     wide = min(box.w / (down * shrink), edges[2] - edges[0])
     tall = min(box.h / down, edges[3] - edges[1])
     left, top = (west + east) / 2 - wide / 2, (south + north) / 2 + tall / 2
-    if cut:
+    if down > whole:
         left = _within(left, max(longitudes) + edge / shrink - wide, min(longitudes) - edge / shrink)
         top = _within(top, max(latitudes) + edge, min(latitudes) - edge + tall)
     left, top = _within(left, edges[0], edges[2] - wide), _within(top, edges[1] + tall, edges[3])

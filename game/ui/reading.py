@@ -43,7 +43,7 @@ class Reading(Papers):
             beside.append(Label(say("letter.hint_note"), Role.SMALL))
         beside += [*section(say("letter.means")), *judged(session, view, letter.content)]
         return [
-            (8, [Paper("letter", say("letter.tab"), body(session, letter), gap=12)]),
+            (8, [Paper("letter", say("letter.tab"), body(session, letter, sealed=wide), gap=12)]),
             (5, [Paper("means", say("letter.means_tab"), beside, ground="card")]),
         ]
 

@@ -191,6 +191,14 @@ class Speech:
         self.voice.end()
 
 
+def overheard(app: Window) -> str:
+    """A warning where what is for one person only would be read aloud; else nothing."""
+    speech = app.speech
+    if not isinstance(speech, Speech) or not speech.on or speech.voice.speaker is None:
+        return ""
+    return say("handover.voice", key=app.ui.keys.of(DEED, KEY).upper())
+
+
 def of(app: Window) -> Speech:
     """What makes the game's window speak."""
     assert isinstance(app.speech, Speech), "it was opened by the game"

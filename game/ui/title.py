@@ -50,6 +50,8 @@ class Title(Screen):
         self.first = "continue" if saves.latest() is not None else "new"
         self.loading = loading
         self._polls = 0
+        self._named = False
+        """Whether it has been said which game is continued."""
 
     def build(self, box: Box) -> Sequence[Widget]:
         """The knot, the words, and a column of buttons; where it is low, one paper with all of it."""
@@ -98,15 +100,28 @@ class Title(Screen):
         nothing = "" if kept else say("title.nothing_kept")
         return [
             Button("new", say("title.new"), main=not kept, hotkey="n"),
-            Button("continue", say("title.continue"), main=kept, hotkey="c", disabled=nothing),
+            Button("continue", say("title.continue"), main=kept, hotkey="c", disabled=nothing, note=self._last()),
             Row([Button("load", say("title.load"), hotkey="l"), Button("code", say("title.code"), hotkey="k")]),
             Button("help", say("title.help"), hotkey="h"),
             Button("credits", say("title.credits"), hotkey="r"),
             Row([Button("settings", say("title.settings"), hotkey="s"), Button("quit", say("title.quit"), hotkey="q")]),
         ]
 
+    def _last(self) -> str:
+        """Which game is continued; while the scenarios are still being read, that there is one."""
+        path = saves.latest()
+        if path is None or not self.loading.ready:
+            return say("title.last")
+        from game.ui import glimpse
+
+        return glimpse.line(path, self.loading.scenarios) or say("title.last")
+
     def on_poll(self) -> None:
         """Loads the rest once the first frame has been shown."""
+        if not self._named and self.loading.ready:
+            self._named = True
+            if saves.latest() is not None:
+                self.refresh()
         if self._polls == 1:
             self.loading.start()
         self._polls += 1

@@ -8,7 +8,7 @@ from string import ascii_lowercase
 from game.rules import SIDES, Act, Move, view, why_illegal
 from game.telling import phrases, shared
 from game.ui import captions, onward
-from game.ui.kit import Button, Dialog, Intent, Label, Role, Space, Widget
+from game.ui.kit import Button, ChoiceList, Dialog, Intent, Label, Option, Role, Space, Widget
 from game.ui.letterhead import stamp
 from game.ui.papers import Columns, Paper, Papers, say, section
 from game.ui.session import Session
@@ -16,6 +16,8 @@ from game.words import words
 
 NO_ACT = "0"
 MARK = "×"
+SEAL_ACROSS = 0.5
+"""Where the stamp stands on a ballot that is sealed: in the middle."""
 
 
 class Hall(Papers):
@@ -88,13 +90,14 @@ class Hall(Papers):
         scenario, city = self.session.scenario, phrases.city(self.session.scenario, side)
         found: list[Widget] = []
         if self.sealed[side]:
-            found.append(stamp(say("umpire.sealed"), f"sealed {side}"))
+            found.append(stamp(say("umpire.sealed"), f"sealed {side}", SEAL_ACROSS))
         else:
             ballot = shared.ballot(self.session.match.position, side)
             for letter, name in zip(ascii_lowercase, ballot.orders, strict=False):
                 line = say("umpire.line", mark=letter.upper(), text=scenario.orders[name].title)
                 found.append(Label(line, Role.LARGE))
-        return Paper(f"ballot {side}", city, found, say("umpire.ballot", city=city), ground="folder", gap=4)
+        return Paper(f"ballot {side}", city, found, say("umpire.ballot", city=city), ground="folder", gap=4,
+                     scroll=not self.sealed[side])  # fmt: skip
 
     def foot(self, wide: bool) -> Sequence[Button]:
         """The ballots, and on when both are sealed."""
@@ -155,6 +158,8 @@ class Voting(Papers):
         self.ballot = shared.ballot(session.match.position, side)
         self.title = say("umpire.ballot", city=phrases.city(session.scenario, side))
         self.notice = ""
+        self.listed = False
+        """Whether it is filled in from lists that show what is chosen, for those who have a mouse only."""
         self._order, self._act = "", ""
 
     def room(self) -> str:
@@ -163,6 +168,8 @@ class Voting(Papers):
 
     def papers(self, wide: bool) -> Columns:
         """Orders by letter, acts by number, and how to fill it in."""
+        if self.listed:
+            return self._lists()
         scenario, position = self.session.scenario, self.session.match.position
         orders: list[Widget] = []
         for letter, name in zip(ascii_lowercase, self.ballot.orders, strict=False):
@@ -185,12 +192,33 @@ class Voting(Papers):
         return [(6, [Paper("orders", say("umpire.orders_tab"), orders, say("umpire.orders"), ground="folder", gap=3)]),
                 (5, right)]  # fmt: skip
 
+    def _lists(self) -> Columns:
+        """The same to be clicked; what is chosen is seen."""
+        scenario, position = self.session.scenario, self.session.match.position
+        options = [
+            Option(letter, scenario.orders[name].title, scenario.orders[name].text)
+            for letter, name in zip(ascii_lowercase, self.ballot.orders, strict=False)
+        ]
+        orders = ChoiceList("order list", say("umpire.orders"), options, self._order, numbered=False)
+        acts = [Option(NO_ACT, say("umpire.no_act"))]
+        for number, act in enumerate(self.ballot.acts, start=1):
+            acts.append(Option(str(number), shared.act_offered(words(), position, act)))
+        letters = ChoiceList("act list", say("umpire.acts"), acts, self._act or NO_ACT, numbered=False)
+        note = Label(self.notice or say("umpire.by_mouse_how"), Role.SMALL, "red" if self.notice else "ink")
+        right = [Paper("how", say("umpire.how_tab"), [note], share=0)]
+        if scenario.clauses:
+            right.insert(0, Paper("acts", say("umpire.acts_tab"), [letters], say("umpire.acts"), ground="card"))
+        return [(6, [Paper("orders", say("umpire.orders_tab"), [orders], say("umpire.orders"), ground="folder")]),
+                (5, right)]  # fmt: skip
+
     def foot(self, wide: bool) -> Sequence[Button]:
-        """Back, the folder, again, or sealed."""
+        """Back, the folder, the lists, again, or sealed."""
         untyped = say("umpire.nothing_typed")
+        lists = [] if self.listed else [Button("lists", say("umpire.by_mouse"))]
         return [
             Button("back", say("back")),
             Button("folder", say("umpire.folder")),
+            *lists,
             Button("again", say("umpire.again"), disabled="" if self._order or self._act else untyped),
             Button("seal", say("umpire.seal"), main=True, disabled="" if self._order else untyped),
         ]
@@ -220,12 +248,29 @@ class Voting(Papers):
             case "again":
                 self._order = self._act = ""
                 self.refresh()
+            case "lists":
+                self._ask_lists()
+            case "order list":
+                self._order = intent.value
+                self.refresh()
+            case "act list":
+                self._act = intent.value
+                self.refresh()
             case "folder":
                 self.session.sit(self.side)
                 self.session.hall = False
                 onward.go_on(self.app, self.session)
             case "seal":
                 self._seal()
+
+    def _ask_lists(self) -> None:
+        buttons = [Button("show", say("umpire.by_mouse_show")), Button("not now", say("back"), main=True)]
+        self.app.push(Dialog(say("umpire.by_mouse_title"), say("umpire.by_mouse_text"), buttons, self._show_lists))
+
+    def _show_lists(self, button: str) -> None:
+        if button == "show":
+            self.listed = True
+            self.refresh()
 
     def _seal(self) -> None:
         move = Move(self.ballot.orders[ascii_lowercase.index(self._order)], self._chosen_act())

@@ -40,10 +40,13 @@ load = library.load
 @pytest.fixture(autouse=True)
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each window of the tests reads the installed scenarios behind its title; the same file is read once."""
+    from game.ui import starting
 
-    def read(path_or_id: str | Path) -> Loaded:
-        if isinstance(path_or_id, Path) and path_or_id.is_file():
-            return _read(path_or_id, path_or_id.stat().st_mtime_ns)
-        return load(path_or_id)
+    for room in (library, starting):
+        monkeypatch.setattr(room, "load", read_kept)
 
-    monkeypatch.setattr(library, "load", read)
+
+def read_kept(path_or_id: str | Path) -> Loaded:
+    """What `load` gives, read again only when the file has changed."""
+    path = library.installed().get(path_or_id) if isinstance(path_or_id, str) else path_or_id
+    return _read(path, path.stat().st_mtime_ns) if path is not None and path.is_file() else load(path_or_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -43,6 +44,7 @@ from game.ui.kit import (
     contrast,
     layout_faults,
     motion,
+    strip,
 )
 from game.ui.kit.canvas import CLEAR_RING_WIDTH, RING_WIDTH
 from game.ui.kit.theme import LEAST_CLEAR_CONTRAST, LEAST_CONTRAST, LEAST_SHAPE_CONTRAST, Colour
@@ -64,6 +66,8 @@ LARGE = 24
 """Points from which text is large by the rules of the web: 3:1 is enough."""
 FRINGE = 2
 """Per cent of the ground below a line that may be something else: a hairline that it crosses, a neighbour's edge."""
+OF_A_KIND = 3
+"""Desks and dispatches of so many turns are measured: the others are set in the same pencils on the same papers."""
 FRAMES_A_SECOND = 30
 FLASHES_A_SECOND = 3
 DARK, STEP = 0.8, 0.1
@@ -174,7 +178,12 @@ def test_all_that_is_drawn_can_be_read(tmp_path: Path, side: str) -> None:
     """Every text of every screen of a game has 4.5:1 on the pixels below it (large text 3:1), in high contrast 7:1."""
     app = opened(look=Look(still=True))
     meetings: dict[bool, Meeting] = {}
-    for _ in tour(app, side, tmp_path / "game.yaml"):
+    measured_of: Counter[str] = Counter()
+    for name in tour(app, side, tmp_path / "game.yaml"):
+        kind = name.rstrip("0123456789")
+        measured_of[kind] += 1
+        if measured_of[kind] > OF_A_KIND:
+            continue
         for high in (True, False):
             app.set_look(replace(app.look, contrast=high))
             meeting = meetings.setdefault(high, Meeting(app.ui.theme))
@@ -214,14 +223,28 @@ def test_marks_of_the_map_stand_out_on_land_and_sea(theme: Theme) -> None:
 # Themes and typefaces
 
 
-@pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize(("size", "text_size"), [((1280, 720), 100), ((1024, 640), 200)])
-@pytest.mark.parametrize("look", [Look(contrast=True, still=True), Look(plain=True, still=True)], ids=["high", "plain"])
+HIGH, PLAINLY = Look(contrast=True, still=True), Look(plain=True, still=True)
+LARGE_SIZE, SMALL_SIZE = ((1280, 720), 100), ((1024, 640), 200)
+
+
+@pytest.mark.parametrize(
+    ("look", "extreme", "side"),
+    [
+        (HIGH, SMALL_SIZE, "us"),
+        (PLAINLY, LARGE_SIZE, "us"),
+        (PLAINLY, SMALL_SIZE, "ussr"),
+        pytest.param(HIGH, LARGE_SIZE, "us", marks=pytest.mark.long),
+        pytest.param(HIGH, LARGE_SIZE, "ussr", marks=pytest.mark.long),
+        pytest.param(HIGH, SMALL_SIZE, "ussr", marks=pytest.mark.long),
+        pytest.param(PLAINLY, LARGE_SIZE, "ussr", marks=pytest.mark.long),
+        pytest.param(PLAINLY, SMALL_SIZE, "us", marks=pytest.mark.long),
+    ],
+)
 def test_nothing_is_clipped_in_any_look(
-    tmp_path: Path, look: Look, size: tuple[int, int], text_size: int, side: str
+    tmp_path: Path, look: Look, extreme: tuple[tuple[int, int], int], side: str
 ) -> None:
     """Every screen of a game in high contrast and in the plain typeface, at both extremes."""
-    app = opened(size, text_size, look)
+    app = opened(*extreme, look)
     for name in tour(app, side, tmp_path / "game.yaml"):
         assert layout_faults(app.screen) == [], name
 
@@ -514,13 +537,14 @@ def test_a_motion_begins_when_it_is_seen_and_ends_for_good(monkeypatch: pytest.M
     assert moving.share() == 1 and not moving.running and moving.share() == 1
 
 
-@pytest.mark.parametrize("high", [False, True])
-@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize(("side", "high"), [("us", False), ("ussr", True)])
 def test_nothing_flashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, side: str, high: bool) -> None:
     """All frames from the choice to the next desk, captions and all: three flashes a second at most."""
     settings.keep(captions=True)
     time = [0.0]
     monkeypatch.setattr(motion, "now", lambda: time[0])
+    # Captions go by the same clock, else a slow machine takes one away in the middle of it.
+    monkeypatch.setattr(strip, "now", lambda: time[0])
     app = at_desk(tmp_path, side, Look(contrast=high))
     moved = 0
     for _ in range(3):
@@ -563,18 +587,6 @@ def test_what_moves_ends_as_if_it_had_not_moved(tmp_path: Path, monkeypatch: pyt
         pictures.append(pygame.image.tobytes(app.surface, "RGB"))
         assert (first == pictures[-1]) == look.still
     assert pictures[0] == pictures[1]
-
-
-@pytest.mark.parametrize("side", SIDES)
-def test_nothing_moves_by_itself_where_it_should_not(tmp_path: Path, side: str) -> None:
-    """No screen of a game draws a frame that nobody asked for."""
-    app = opened(look=Look(still=True))
-    for name in tour(app, side, tmp_path / "game.yaml"):
-        app.step()
-        before = app.draws
-        for _ in range(10):
-            app.step()
-        assert app.draws == before, name
 
 
 def test_panels_have_an_edge_in_high_contrast() -> None:

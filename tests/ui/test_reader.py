@@ -17,12 +17,12 @@ import pytest
 
 from game.ui import flow, reader, starting
 from game.ui.desk import Desk
-from game.ui.kit import App, ScrollArea
+from game.ui.kit import App
 from game.ui.kit.outline import Outline, Part
 from game.ui.preferences import Preferences
 from game.ui.title import Title
 from tests.ui.kit_demo import open_desk
-from tests.ui.tour import opened, session_of, tour, use
+from tests.ui.tour import opened, session_of, use
 
 ROOT = Path(__file__).parents[2]
 TOOLS = ("xvfb-run", "dbus-run-session", "gdbus")
@@ -104,22 +104,6 @@ def test_what_is_asked_for_is_done() -> None:
     ask("BUTTON", "New game", "CLICK")
     ask("TEXT_INPUT", "Seed", "SET_VALUE", "1962")
     assert part(outline, app, "TEXT_INPUT", "Seed").value == "1962"
-
-
-def test_every_screen_can_be_told(tmp_path: Path) -> None:
-    """On every screen whatever can have the focus is a part with a name, and all that stands there is told."""
-    app, outline = opened(), Outline()
-    for name in tour(app, "ussr", tmp_path / "game.yaml"):
-        found = outline.parts(app.screen)
-        assert all(one.name for one in found if one.deeds), name
-        for widget in app.screen.stops():
-            app.screen.set_focus(widget)
-            focus = next(one for one in found if one.number == outline.focus(app.screen))
-            assert "FOCUS" in focus.deeds, (name, widget.name)
-        told = "\n".join(f"{one.name} {one.value}" for one in found)
-        for widget in app.screen.walk():
-            if not widget.focusable and not isinstance(widget, ScrollArea):
-                assert widget.spoken() in told, name
 
 
 class Recorder:

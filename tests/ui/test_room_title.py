@@ -71,6 +71,21 @@ def test_kept_games_are_listed_newest_first_and_gone_on_with() -> None:
     assert len(session_of(app).match.steps) == 1
 
 
+def test_continue_says_which_game_it_opens() -> None:
+    """Scenario, chair and turn, once the scenarios are there; of a file that can't be read, only that there is one."""
+    app = at_desk()
+    app.key("1", "s", "s", "return")
+    path = session_of(app).match.path
+    assert path is not None
+    scenario = load(SCENARIO).scenario
+    app = opened()
+    assert isinstance(app.screen, Title)
+    told = app.widget("continue").spoken()
+    assert scenario.title in told and "John F. Kennedy" in told and f"turn 2 of {len(scenario.turns)}" in told
+    path.write_text("nothing", encoding="utf-8")
+    assert "Kennedy" not in opened().widget("continue").spoken()
+
+
 def test_a_game_is_deleted_only_after_a_question() -> None:
     """The safe answer has the focus; the other deletes the file and nothing else."""
     path, other = (starting.started(SCENARIO, {"us": HUMAN}).match.path for _ in range(2))

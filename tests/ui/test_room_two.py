@@ -18,7 +18,7 @@ from game.ui.desk import Desk
 from game.ui.dispatches import Dispatches
 from game.ui.ending import Ending
 from game.ui.handover import Handover
-from game.ui.kit import App, ChoiceList, layout_faults
+from game.ui.kit import App, ChoiceList, Dialog, layout_faults
 from game.ui.session import Session
 from game.ui.title import Title
 from game.ui.umpire import Hall, Voting
@@ -178,6 +178,29 @@ def test_a_ballot_shows_and_says_nothing_of_what_is_typed() -> None:
         return [*pictures, picture(app)], list(app.said)
 
     assert seen("a") == seen("b")
+
+
+def test_a_ballot_is_filled_in_by_clicks_alone() -> None:
+    """From lists that show what is chosen, which come only after a warning; the ballot is the one that was chosen."""
+    app = begun(Lesson(umpire=True))
+    for side in SIDES:
+        app.click(f"vote {side}")
+        voting = app.screen
+        assert isinstance(voting, Voting)
+        app.click("lists")
+        assert isinstance(app.screen, Dialog)
+        app.click("not now")
+        assert not any(isinstance(widget, ChoiceList) for widget in app.screen.walk())
+        app.click("lists")
+        app.click("show")
+        app.click("order list", "b")
+        acts = app.widget("act list")
+        assert isinstance(acts, ChoiceList)
+        app.click("act list", acts.options[-1].id)
+        app.click("seal")
+        move = session_of(app).match.chosen(side)
+        assert move is not None and move.order == voting.ballot.orders[1] and move.act == voting.ballot.acts[-1]
+    assert not app.widget("play").disabled
 
 
 def test_a_ballot_that_cannot_be_carried_out_says_no_more() -> None:

@@ -365,14 +365,6 @@ def test_a_letter_in_a_text_is_no_key(tmp_path: Path) -> None:
     assert len(device.looped) == count and sound.of(app).on
 
 
-def test_no_screen_uses_the_key_for_itself(tmp_path: Path) -> None:
-    app = opened()
-    for name in tour(app, "us", tmp_path / "game.yaml"):
-        for widget in app.screen.walk():
-            keys = [getattr(widget, "hotkey", ""), *(one.hotkey for one in getattr(widget, "options", ()))]
-            assert sound.KEY not in keys, name
-
-
 def test_volumes_are_set_by_keys_and_by_clicks_and_kept(tmp_path: Path) -> None:
     app, device = at_desk(tmp_path)
     app.key("escape", "s")

@@ -65,6 +65,18 @@ def test_one_key_turns_it_on_and_it_is_kept(tmp_path: Path, monkeypatch: pytest.
     assert not settings.load()[0].voice
 
 
+def test_two_at_one_screen_are_warned_that_both_hear(tmp_path: Path) -> None:
+    """On the closed folder between them, as long as a voice speaks; a file that is written into tells nobody."""
+    voice = Speaker(("true",))
+    for speaker, on, warned in ((voice, True, True), (None, True, False), (voice, False, False)):
+        app = opened()
+        Speech(app, on, Voice(speaker, tmp_path / "log.txt"))
+        chairs = {"us": "human", "ussr": "human"}
+        flow.begin(app, starting.started("black_saturday", chairs, None, 7, None, tmp_path / "game.yaml"))
+        assert any(widget.name == "overheard" for widget in app.screen.walk()) == warned
+        app.close()
+
+
 def test_what_the_keyboard_comes_to_is_said(tmp_path: Path) -> None:
     """A screen's name and the widget under the focus in one utterance; then each widget that Tab reaches."""
     out = tmp_path / "said.txt"

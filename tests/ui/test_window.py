@@ -28,7 +28,7 @@ from game.ui.pause import Pause
 from game.ui.projection import EARTH, circle, projected
 from game.ui.reading import Reading
 from game.ui.title import Title
-from tests.ui.tour import opened, session_of, tour, use
+from tests.ui.tour import opened, session_of, use
 
 SIDES = ("us", "ussr")
 MOST_STEPS = 60
@@ -382,15 +382,6 @@ def test_broken_settings_are_told_and_left_alone(text: bytes) -> None:
     assert layout_faults(app.screen) == []
     settings.keep(figures=True)
     assert settings.path().read_bytes() == text
-
-
-@pytest.mark.parametrize("side", SIDES)
-@pytest.mark.parametrize("text_size", [100, 200])
-@pytest.mark.parametrize("size", [(1024, 640), (1280, 720), (1920, 1080)])
-def test_nothing_is_clipped_or_covered(tmp_path: Path, size: tuple[int, int], text_size: int, side: str) -> None:
-    app = opened(size, text_size)
-    for name in tour(app, side, tmp_path / "game.yaml"):
-        assert layout_faults(app.screen) == [], name
 
 
 @pytest.mark.parametrize("box", [Box(0, 0, 364, 178), Box(0, 0, 900, 550), Box(10, 20, 400, 900)])

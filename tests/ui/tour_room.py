@@ -107,6 +107,11 @@ def round_a_game(app: App, side: str, loaded: Loaded, use: Use, shown: Shown) ->
         use(app, f"vote {one}")
         app.key("a")
         yield from shown(app, f"ballot-{one}")
+        if one != side:
+            use(app, "lists")
+            yield from shown(app, "ballot-lists-asked")
+            app.click("show")
+            yield from shown(app, "ballot-lists")
         use(app, "seal")
     yield from shown(app, "hall-sealed")
     use(app, "play")

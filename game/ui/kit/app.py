@@ -11,13 +11,13 @@ import pygame
 from game.ui.kit.box import Box, Point
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.hands import Hands
-from game.ui.kit.keys import Keys
+from game.ui.kit.keys import Keys, key_name
 from game.ui.kit.screen import Reader, Screen, Sounds, Speech
 from game.ui.kit.scroll import EDGE
 from game.ui.kit.strip import Strip
 from game.ui.kit.theme import WASHINGTON, Look, Theme, clear
 from game.ui.kit.type import Type
-from game.ui.kit.widget import Ui, Widget
+from game.ui.kit.widget import WORD_KEYS, Ui, Widget
 
 LEAST_SIZE = (1024, 640)
 FULL_SIZE = (1280, 720)
@@ -28,16 +28,9 @@ POLLS_A_SECOND = 30
 REPEAT_DELAY, REPEAT_EVERY = 400, 40
 SENTENCES_KEPT = 200
 BLIND_DRIVERS = ("offscreen", "dummy")
-WORD_KEYS = (
-    "kit.button", "kit.enter", "kit.choicelist", "kit.checklist", "kit.tabs", "kit.item", "kit.value",
-    "kit.nothing", "kit.set", "kit.off", "kit.entry", "kit.empty", "kit.scroll", "kit.meter", "kit.slider",
-    "kit.disabled",
-)  # fmt: skip
-"""What the kit says; each is a template in `words`."""
 REPEATING = {"tab", "shift+tab", "up", "down", "left", "right", "page up", "page down", "backspace", "delete"}
 """Keys that may be held down; a held Enter must not run on into the next screen."""
 NORMAL = Look()
-LETTERS, DIGITS = (pygame.KSCAN_A, 26), (pygame.KSCAN_1, 10)
 
 
 def display_missing() -> bool:
@@ -396,25 +389,6 @@ class App(Hands):
     def _local(self, widget: Widget) -> Point:
         shift = widget.on_screen(Box(0, 0, 0, 0)).y
         return self._pointer[0], self._pointer[1] - shift
-
-
-def key_name(event: pygame.Event) -> str:
-    """A key's name with its modifiers, the same on every keyboard layout."""
-    name = pygame.key.name(event.key)
-    if len(name) == 3 and name[0] == "[":
-        name = name[1]
-    name = {"enter": "return"}.get(name, name)
-    if len(name) <= 1 and name not in ("=", "+", "-") and not (name.isascii() and name.isalnum()):
-        # On a Russian or a French layout letters and digits have other codes; their places are the same.
-        code = getattr(event, "scancode", 0)
-        if LETTERS[0] <= code < sum(LETTERS):
-            name = chr(ord("a") + code - LETTERS[0])
-        elif DIGITS[0] <= code < sum(DIGITS):
-            name = "1234567890"[code - DIGITS[0]]
-    mods = ((pygame.KMOD_CTRL | pygame.KMOD_META, "ctrl+"), (pygame.KMOD_ALT, "alt+"))
-    before = "".join(word for mask, word in mods if event.mod & mask)
-    shift = "shift+" if event.mod & pygame.KMOD_SHIFT and len(name) > 1 else ""
-    return before + shift + name
 
 
 def _target(widget: Widget | None) -> Widget | None:

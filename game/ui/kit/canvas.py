@@ -18,12 +18,14 @@ from game.ui.kit.type import Role, Type
 GRAIN_TILE = 128
 GRAIN_DEPTH = 5
 """Levels of grey by which the grain of paper may darken it: little enough to leave contrast alone."""
-WINDOWS_KEPT = 2
+WINDOWS_KEPT = 3
 """How much of sheets and maps is kept, in pixels of the window."""
 SHADOW = 130
 """Levels of grey that a shadow takes away where it begins."""
 SHADOW_REACH = 3.0
 RING_WIDTH, CLEAR_RING_WIDTH = 2.0, 3.0
+EDGE_WIDTH = 1.6
+"""Of a shape that has an edge of another colour."""
 CLEAR_EDGE = 2.0
 """How thick the edge of a sheet is in high contrast, and at least a rule."""
 OUTLINE = ((-1, -1), (1, -1), (-1, 1), (1, 1), (-1, 0), (1, 0), (0, -1), (0, 1))
@@ -110,7 +112,11 @@ class Canvas:
         """A filled polygon with a smooth edge."""
         spots = [self.spot(p) for p in points]
         pygame.draw.polygon(self.surface, colour, spots)
-        pygame.draw.aalines(self.surface, edge or colour, True, spots)
+        if edge is None or edge == colour:
+            pygame.draw.aalines(self.surface, colour, True, spots)
+            return
+        for a, b in zip(spots, [*spots[1:], spots[0]], strict=True):
+            pygame.draw.aaline(self.surface, edge, a, b, self.pen(EDGE_WIDTH))
 
     def disc(self, centre: Point, radius: float, colour: Colour, width: float = 0) -> None:
         """A disc, or a circle of that width."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import pygame
+
 FIXED = frozenset(
     {"tab", "shift+tab", "return", "space", "escape", "up", "down", "left", "right", "home", "end", "page up",
      "page down", "backspace", "delete"}
@@ -38,6 +40,8 @@ NAMED = (
 MODIFIERS = ("ctrl+", "alt+", "shift+")
 ALONE = frozenset(f"{side} {key}" for side in ("left", "right") for key in ("shift", "ctrl", "alt", "meta", "gui"))
 """Keys that only change others."""
+LETTERS, DIGITS = (pygame.KSCAN_A, 26), (pygame.KSCAN_1, 10)
+"""Where on a keyboard they lie: the first, and how many."""
 
 
 class Keys:
@@ -62,3 +66,22 @@ def is_key(name: str) -> bool:
     for modifier in MODIFIERS:
         name = name.removeprefix(modifier)
     return name in NAMED or (len(name) == TYPED and name.isprintable() and not name.isspace() and not name.isupper())
+
+
+def key_name(event: pygame.Event) -> str:
+    """A key's name with its modifiers, the same on every keyboard layout."""
+    name = pygame.key.name(event.key)
+    if len(name) == 3 and name[0] == "[":
+        name = name[1]
+    name = {"enter": "return"}.get(name, name)
+    if len(name) <= 1 and name not in ("=", "+", "-") and not (name.isascii() and name.isalnum()):
+        # On a Russian or a French layout letters and digits have other codes; their places are the same.
+        code = getattr(event, "scancode", 0)
+        if LETTERS[0] <= code < sum(LETTERS):
+            name = chr(ord("a") + code - LETTERS[0])
+        elif DIGITS[0] <= code < sum(DIGITS):
+            name = "1234567890"[code - DIGITS[0]]
+    mods = ((pygame.KMOD_CTRL | pygame.KMOD_META, "ctrl+"), (pygame.KMOD_ALT, "alt+"))
+    before = "".join(word for mask, word in mods if event.mod & mask)
+    shift = "shift+" if event.mod & pygame.KMOD_SHIFT and len(name) > 1 else ""
+    return before + shift + name

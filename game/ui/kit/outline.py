@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from game.ui.kit.box import Box
 from game.ui.kit.entry import TextEntry
-from game.ui.kit.lists import CheckList, Items, Tabs
+from game.ui.kit.lists import CheckList, Items
 from game.ui.kit.paper import Label, Meter, Painted, Panel
 from game.ui.kit.press import Button
 from game.ui.kit.screen import Screen
 from game.ui.kit.scroll import ScrollArea
 from game.ui.kit.slider import Slider
+from game.ui.kit.tabs import Tabs
 from game.ui.kit.type import Role
 from game.ui.kit.widget import Widget
 

@@ -27,6 +27,7 @@ class Button(Widget):
         hotkey: str = "",
         deed: str = "",
         disabled: str = "",
+        note: str = "",
         spoken: str = "",
     ) -> None:
         """`hotkey` is the usual one: the player may have given the deed, or else the name, another. `spoken` is said
@@ -34,16 +35,18 @@ class Button(Widget):
         super().__init__(name, disabled=disabled)
         self.deed = deed or name
         self.label, self.main, self.hotkey = label, main, hotkey
+        self.note = note
+        """What stands below the label in small letters, as long as the button can be pressed."""
         self._spoken = spoken
 
     def height_for(self, width: float) -> float:
         inner, type_ = width - 2 * BUTTON_PAD[0], self.ui.type
         label = type_.height(self._shown(), Role.LABEL, inner)
-        return label + type_.height(self.disabled, Role.SMALL, inner) + 2 * BUTTON_PAD[1]
+        return label + type_.height(self._below(), Role.SMALL, inner) + 2 * BUTTON_PAD[1]
 
     def min_width(self) -> float:
         type_ = self.ui.type
-        words = type_.widest_word(self._shown(), Role.LABEL), type_.widest_word(self.disabled, Role.SMALL)
+        words = type_.widest_word(self._shown(), Role.LABEL), type_.widest_word(self._below(), Role.SMALL)
         return max(words) + 2 * BUTTON_PAD[0]
 
     def draw(self, canvas: Canvas) -> None:
@@ -65,7 +68,8 @@ class Button(Widget):
         spare = max(0.0, self.box.h - self.height_for(self.box.w)) / 2
         inner = inner.moved(0, spare)
         down = canvas.paragraph(inner, self._shown(), Role.LABEL, self.colour(pen), 0.5)
-        canvas.paragraph(inner.moved(0, down), self.disabled, Role.SMALL, self.colour("ink_soft"), 0.5)
+        soft = pen if pen == "paper" else "ink_soft"
+        canvas.paragraph(inner.moved(0, down), self._below(), Role.SMALL, self.colour(soft), 0.5)
         if self.focused:
             canvas.ring(self.box)
 
@@ -74,7 +78,8 @@ class Button(Widget):
 
     def spoken(self) -> str:
         key = self.key().upper() or self.ui.word("kit.enter")
-        return self.with_reason(self.ui.word("kit.button", label=self._spoken or self.label, key=key))
+        label = ", ".join(filter(None, (self._spoken or self.label, "" if self.disabled else self.note)))
+        return self.with_reason(self.ui.word("kit.button", label=label, key=key))
 
     def on_key(self, key: str) -> bool:
         if key in PRESS_KEYS:
@@ -96,6 +101,9 @@ class Button(Widget):
     def key(self) -> str:
         """The hot-key as the player has it."""
         return self.ui.keys.of(self.deed, self.hotkey)
+
+    def _below(self) -> str:
+        return self.disabled or self.note
 
     def _shown(self) -> str:
         return f"{self.label}  ({self.key().upper()})" if self.hotkey else self.label

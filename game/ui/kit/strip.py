@@ -8,6 +8,7 @@ from game.ui.kit.box import Box
 from game.ui.kit.canvas import Canvas
 from game.ui.kit.type import Role, Type
 
+now = time.monotonic
 SECONDS = 4.0
 """How long a caption stands there."""
 PAD = 3.0
@@ -37,7 +38,7 @@ class Strip:
     def show(self, text: str) -> None:
         """From now on, for a while."""
         if self.on and text:
-            self._lines = [*(line for line in self._lines if line[0] != text), (text, time.monotonic() + SECONDS)]
+            self._lines = [*(line for line in self._lines if line[0] != text), (text, now() + SECONDS)]
             self.changed = True
 
     def clear(self) -> None:
@@ -47,8 +48,8 @@ class Strip:
 
     def poll(self) -> None:
         """Takes away what has stood there long enough."""
-        if self._lines and self._lines[0][1] <= time.monotonic():
-            self._lines = [line for line in self._lines if line[1] > time.monotonic()]
+        if self._lines and self._lines[0][1] <= now():
+            self._lines = [line for line in self._lines if line[1] > now()]
             self.changed = True
 
     def shown(self, type_: Type, width: float) -> str:

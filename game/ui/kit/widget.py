@@ -12,6 +12,13 @@ from game.ui.kit.keys import Keys
 from game.ui.kit.theme import Colour, Theme
 from game.ui.kit.type import Type
 
+WORD_KEYS = (
+    "kit.button", "kit.enter", "kit.choicelist", "kit.checklist", "kit.tabs", "kit.item", "kit.value",
+    "kit.nothing", "kit.set", "kit.off", "kit.entry", "kit.empty", "kit.scroll", "kit.meter", "kit.slider",
+    "kit.disabled",
+)  # fmt: skip
+"""What the kit says; each is a template in `words`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Intent:

@@ -1,0 +1,124 @@
+"""Decisions judged: what they are compared with, what a loss is called, and that the same is judged the same."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import pytest
+
+from game.analysis.alternatives import alternatives
+from game.analysis.judge import BLUNDER, INACCURACY, MISTAKE, ONLY_MOVE, Decision, Judge, mark_of
+from game.players import choose_both, make_player
+from game.players.bargains import Bargains
+from game.players.suspects import Suspects
+from game.rules import (
+    SIDES,
+    Game,
+    Move,
+    Position,
+    Write,
+    compile_scenario,
+    legal_moves,
+    play,
+    start,
+    state_hash,
+    view,
+    why_illegal,
+)
+from game.scenario.library import load
+
+
+@cache
+def game() -> Game:
+    """Black Saturday, compiled once."""
+    return compile_scenario(load("black_saturday").scenario)
+
+
+@cache
+def later(turns: int) -> Position:
+    """A game between the historical leaders after some turns."""
+    players = {"us": make_player(game(), "kennedy", "us"), "ussr": make_player(game(), "khrushchev", "ussr")}
+    position = start(game(), 5)
+    for _ in range(turns):
+        position = play(position, choose_both(position, players))
+    return position
+
+
+@pytest.mark.parametrize(
+    "loss, error, mark",
+    [
+        (3.9, 0.1, None),
+        (4.0, 0.9, INACCURACY),
+        (4.0, 1.1, None),
+        (8.0, 1.9, MISTAKE),
+        (8.0, 2.5, INACCURACY),
+        (15.0, 3.7, BLUNDER),
+        (15.0, 3.8, MISTAKE),
+        (-8.0, 1.0, ONLY_MOVE),
+        (-8.0, 2.1, None),
+        (-7.9, 0.1, None),
+    ],
+)
+def test_marks(loss: float, error: float, mark: str | None) -> None:
+    """A loss of 4, 8 or 15 points is marked if the loss less two errors exceeds half of that; *only* alike."""
+    assert mark_of(loss, error) == mark
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_what_a_decision_is_compared_with(side: str) -> None:
+    """The choice comes first; then every legal order with its letter act and every letter act with its order."""
+    seen = view(later(1), side)
+    legal = legal_moves(seen)
+    done = Move(legal.orders[0], legal.acts[0])
+    bargains = Bargains(seen, Suspects(game(), side).reckoned(seen))
+    moves = alternatives(seen, done, bargains)
+    assert moves[0] == done and len(set(moves)) == len(moves)
+    assert all(why_illegal(seen, move) is None for move in moves)
+    assert {move.order for move in moves if move.act == done.act} == set(legal.orders)
+    assert Move(done.order) in moves
+    assert all(move.order == done.order or move.act == done.act for move in moves)
+
+
+def test_a_letter_is_compared_with_a_clause_more_or_less() -> None:
+    """Each clause left out, and each further one that can be given or asked for."""
+    seen = view(later(1), "us")
+    letter = Write("offer", "broadcast", ("missiles_out", "no_invasion"))
+    done = Move(legal_moves(seen).orders[0], letter)
+    assert why_illegal(seen, done) is None
+    acts = [move.act for move in alternatives(seen, done, Bargains(seen, Suspects(game(), "us").reckoned(seen)))]
+    contents = {act.clauses for act in acts if isinstance(act, Write) and act.channel == "broadcast" and not act.rider}
+    assert {("missiles_out",), ("no_invasion",)} <= contents
+    assert any(set(letter.clauses) < set(one) for one in contents)
+
+
+def test_the_same_decision_is_judged_the_same() -> None:
+    """Twice the same figures; in either light the best is another choice, and the loss is the difference."""
+    position = later(2)
+    seen = view(position, "us")
+    decision = Decision(position, "us", Move(legal_moves(seen).orders[0]), "khrushchev")
+    first, again = Judge(game(), "us", "khrushchev").judged(decision), decision.done(game())
+    assert first is not None and first == again
+    for light in (first.believed, first.hindsight):
+        assert light.best != decision.move
+        difference = light.promises[light.best].expected - light.promises[decision.move].expected
+        assert light.loss == pytest.approx(difference)
+        assert 0 < light.error < 2
+        assert all(0 <= one.war <= 1 and 0 <= one.settlement <= 1 for one in light.promises.values())
+
+
+def test_looking_back_changes_nothing_but_luck() -> None:
+    """With hindsight every game begins at the true position, hidden things and all, each with luck of its own."""
+    position = later(2)
+    pool = Judge(game(), "ussr", "kennedy").looked_back(position, 20)
+    assert {state_hash(pool, column) for column in range(20)} == {state_hash(position)}
+    assert len(np.unique(pool.seeds)) == 20
+
+
+def test_where_there_is_nothing_to_choose_nothing_is_judged() -> None:
+    """With one legal order and no letters there is no other choice to compare it with."""
+    model = compile_scenario(load("brinkmanship").scenario)
+    position = start(model, 1)
+    (only,) = legal_moves(view(position, "ussr")).orders
+    across = next(name for name, one in model.scenario.opponents.items() if one.side == "us")
+    assert Decision(position, "ussr", Move(only), across).done(model) is None
