@@ -125,6 +125,12 @@ def _parser() -> _Parser:
     balance.add_argument("--workers", type=int, default=1, metavar="W", help=say("cli.workers"))
     balance.add_argument("--json", action="store_true", help=say("cli.json"))
 
+    analyse = verb("analyse", _analyse)
+    analyse.add_argument("file", type=Path, metavar="FILE", help=say("cli.file"))
+    analyse.add_argument("--side", choices=_SIDES, help=say("cli.analyse_side"))
+    analyse.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="W", help=say("cli.workers"))
+    analyse.add_argument("--json", action="store_true", help=say("cli.json"))
+
     replay = verb("replay", _replay)
     replay.add_argument("file", type=Path, metavar="FILE", help=say("cli.file"))
     replay.add_argument("--at", metavar="TURN", help=say("cli.replay_at"))
@@ -551,6 +557,36 @@ def _balance(told: argparse.Namespace) -> int:
         _print_json(report.as_json())
     else:
         print(balance_text(report), end="")
+    return FINE
+
+
+def _analyse(told: argparse.Namespace) -> int:
+    """Judge the decisions of a game that is over."""
+    from game.analysis.review import CannotJudgeError, as_json, review
+    from game.analysis.review_text import review_text
+    from game.record import HUMAN
+
+    if told.workers < 1:
+        raise WrongUseError(words().say("errors.workers"))
+    record, again = _replayed(told.file)
+    if again.failure is not None:
+        raise WrongUseError(again.failure)
+    if not again.last.over():
+        raise WrongUseError(words().say("errors.why_not_over"))
+    people = [side for side in _SIDES if record.players[side] == HUMAN] or list(_SIDES)
+    progress = _balance_bar if sys.stderr.isatty() else None
+    try:
+        found = [
+            review(record, again, side, workers=told.workers, progress=progress)
+            for side in ([told.side] if told.side else people)
+        ]
+    except CannotJudgeError as error:
+        raise WrongUseError(str(error)) from None
+    scenario = again.last.game.scenario
+    if told.json:
+        _print_json(as_json(found, scenario))
+    else:
+        print("\n".join(review_text(one, scenario) for one in found), end="")
     return FINE
 
 
