@@ -563,8 +563,8 @@ def _balance(told: argparse.Namespace) -> int:
 def _analyse(told: argparse.Namespace) -> int:
     """Judge the decisions of a game that is over."""
     from game.analysis.review import CannotJudgeError, as_json, review
-    from game.analysis.review_text import review_text
     from game.record import HUMAN
+    from game.terminal.review import review_text
 
     if told.workers < 1:
         raise WrongUseError(words().say("errors.workers"))

@@ -70,8 +70,10 @@ class Dispatches(Papers):
         own = list(deeds.own)
         if not order.dispatch.of(side):
             own[0] = notices.Told(notices.OWN, say("dispatches.order", order=order.title, text=order.text).strip())
-        found += self._told(say("dispatches.you"), own) + self._told(city, deeds.theirs or silent)
-        return found + self._told(say("dispatches.news"), deeds.news)
+        told = ((say("dispatches.you"), own), (city, deeds.theirs or silent), (say("dispatches.news"), deeds.news))
+        for number, part in enumerate(filter(None, (self._told(*one) for one in told))):
+            found += [Space(6), *part] if number else part
+        return found
 
     def _told(self, who: str, told: Sequence[notices.Told]) -> list[Widget]:
         if not told:
@@ -82,7 +84,7 @@ class Dispatches(Papers):
             if one.letter is not None and (texts := text_of(self.session, one.letter)):
                 quoted = phrases.first_words(words(), voice.matter_in(texts))
                 found.append(Label(say("dispatches.quoted", text=quoted), Role.NOTE))
-        return [*found, Space(6)]
+        return found
 
     def _when(self) -> str:
         scenario, side = self.session.scenario, self.session.seat

@@ -116,7 +116,7 @@ def _flat(drawn: Map, box: Box) -> Flat:
     """The scenario's area in the box, and of the base map around it as much as fills the rest.
 
     Nothing is known beyond the base map. Where it ends, the area is cut, but only so far that every place still lies on
-    what is left, names of seas apart; where that is not enough, the map is narrower or lower than the box.
+    what is left; where that is not enough, the map is narrower or lower than the box.
     """
     assert drawn.area is not None, "a map shows an area, or what lies around a place"
     west, south, east, north = (part / HUNDRED for part in drawn.area)
@@ -125,7 +125,7 @@ def _flat(drawn: Map, box: Box) -> Flat:
     room = 1 + 2 * AREA_MARGIN
     whole = min(box.w / ((east - west) * room * shrink), box.h / ((north - south) * room))
     filled = max(whole, box.w / ((edges[2] - edges[0]) * shrink), box.h / (edges[3] - edges[1]))
-    spots = [spot for place in drawn.places if place.mark != "name" for spot in place.spots]
+    spots = [spot for place in drawn.places for spot in place.spots]
     longitudes = [spot[1] / HUNDRED for spot in spots] or [west, east]
     latitudes = [spot[0] / HUNDRED for spot in spots] or [south, north]
     span = (max(longitudes) - min(longitudes)) * shrink, max(latitudes) - min(latitudes)

@@ -1,23 +1,20 @@
-"""Seen by everyone: contrast of all that is drawn, themes and typefaces, nothing by colour alone, nothing flashes."""
+"""Seen by everyone: themes and typefaces, and nothing by colour alone."""
 
 from __future__ import annotations
 
 import itertools
-from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pygame
 import pytest
 
-from game.ui import dispatches, flow, settings, starting
+from game.ui import settings
 from game.ui.app import open_window
 from game.ui.calendar import Calendar
 from game.ui.desk import Desk
-from game.ui.dispatches import Dispatches
 from game.ui.kit import (
     MOSCOW,
     WASHINGTON,
@@ -30,7 +27,6 @@ from game.ui.kit import (
     Label,
     Look,
     Meter,
-    Motion,
     Option,
     Painted,
     Panel,
@@ -43,14 +39,10 @@ from game.ui.kit import (
     clear,
     contrast,
     layout_faults,
-    motion,
-    strip,
 )
-from game.ui.kit.canvas import CLEAR_RING_WIDTH, RING_WIDTH
-from game.ui.kit.theme import LEAST_CLEAR_CONTRAST, LEAST_CONTRAST, LEAST_SHAPE_CONTRAST, Colour
 from game.ui.kit.type import PLAIN
 from game.ui.ladder import chart
-from game.ui.land import BLOC, colours
+from game.ui.land import BLOC
 from game.ui.map import paint_map
 from game.ui.marks import mark
 from game.ui.meters import _trend
@@ -58,166 +50,10 @@ from game.ui.papers import say
 from game.ui.pause import Pause
 from game.ui.preferences import Preferences
 from tests.ui.kit_demo import FONTS, LETTER, RUSSIAN
-from tests.ui.tour import opened, session_of, tour, use
+from tests.ui.tour import at_desk, opened, session_of, tour, use
 
 SIDES = ("us", "ussr")
 THEMES = (WASHINGTON, MOSCOW, clear(WASHINGTON), clear(MOSCOW))
-LARGE = 24
-"""Points from which text is large by the rules of the web: 3:1 is enough."""
-FRINGE = 2
-"""Per cent of the ground below a line that may be something else: a hairline that it crosses, a neighbour's edge."""
-OF_A_KIND = 3
-"""Desks and dispatches of so many turns are measured: the others are set in the same pencils on the same papers."""
-FRAMES_A_SECOND = 30
-FLASHES_A_SECOND = 3
-DARK, STEP = 0.8, 0.1
-"""A flash, by the rules of the web: a change of a tenth of the relative luminance, and back, the darker below 0.8."""
-
-
-def luminance(pixels: np.ndarray) -> np.ndarray:
-    """The relative luminance of each pixel, as the rules of the web have it."""
-    parts = pixels[..., :3] / 255.0
-    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
-    return linear @ np.array([0.2126, 0.7152, 0.0722])
-
-
-def against(colour: Colour, ground: np.ndarray) -> np.ndarray:
-    """The contrast of a colour with each pixel of a ground."""
-    mine, there = float(luminance(np.array(colour))), luminance(ground)
-    return (np.maximum(mine, there) + 0.05) / (np.minimum(mine, there) + 0.05)
-
-
-@dataclass
-class Meeting:
-    """Text, signs and rings, each with the least contrast in which it met its ground."""
-
-    theme: Theme = WASHINGTON
-    found: dict[tuple[str, object, Colour], tuple[float, str]] = field(default_factory=dict)
-
-    def note(self, kind: str, what: object, text: str, colour: Colour, measured: float) -> None:
-        """Keeps the worst of its kind."""
-        key = kind, what, colour
-        if measured < self.found.get(key, (99.0, ""))[0]:
-            self.found[key] = measured, text
-
-    def faults(self) -> list[str]:
-        """What is too faint."""
-        out = []
-        for (kind, what, colour), (measured, text) in self.found.items():
-            least = LEAST_SHAPE_CONTRAST
-            if isinstance(what, Role):
-                large = what.value.size >= LARGE
-                least = LEAST_CLEAR_CONTRAST if self.theme.clear else LEAST_SHAPE_CONTRAST if large else LEAST_CONTRAST
-            if measured < least:
-                out.append(f"{kind} {what} {text!r} in {colour}: {measured:.2f}")
-        return out
-
-
-@contextmanager
-def measured(meeting: Meeting) -> Iterator[None]:
-    """Each text is measured against the very pixels that it is about to be drawn on."""
-    text, outlined, stamp, symbol, ring = Canvas.text, Canvas.outlined, Canvas.stamp, Canvas.symbol, Canvas.ring
-    halo = False
-
-    def ground(canvas: Canvas, rect: pygame.Rect) -> np.ndarray | None:
-        seen = rect.clip(canvas.surface.get_clip())
-        return pygame.surfarray.pixels3d(canvas.surface.subsurface(seen)) if seen.w > 1 and seen.h > 1 else None
-
-    def worst(canvas: Canvas, rect: pygame.Rect, colour: Colour) -> float:
-        below = ground(canvas, rect)
-        return 99.0 if below is None else float(np.percentile(against(colour, below), FRINGE))
-
-    def see_text(canvas: Canvas, at, line: str, role: Role, colour: Colour, align: float = 0, whole: str = "") -> None:
-        if line.strip() and not halo:
-            run = canvas.type.run(line, role, colour, whole)
-            x, y = canvas.spot(at)
-            place = pygame.Rect(round(x - run.get_width() * align), round(y), run.get_width(), run.get_height())
-            meeting.note("text", role, line, colour, worst(canvas, place.inflate(0, -place.h // 3), colour))
-        text(canvas, at, line, role, colour, align, whole)
-
-    def see_outlined(canvas: Canvas, at, line: str, role: Role, colour: Colour, around: Colour) -> None:
-        nonlocal halo
-        meeting.note("outlined", role, line, colour, contrast(colour, around))
-        halo = True
-        outlined(canvas, at, line, role, colour, around)
-        halo = False
-
-    def see_stamp(canvas: Canvas, centre, words: str, colour: Colour, angle: float = 5) -> None:
-        x, y = canvas.spot(centre)
-        place = pygame.Rect(round(x) - 20, round(y) - 8, 40, 16)
-        meeting.note("stamp", Role.HEADING, words, colour, worst(canvas, place, colour))
-        stamp(canvas, centre, words, colour, angle)
-
-    def see_symbol(canvas: Canvas, kind: str, box: Box, colour: Colour) -> None:
-        # A tick crosses the edge of its own square: what lies inside that counts.
-        meeting.note("symbol", kind, "", colour, worst(canvas, canvas.rect(box.inset(box.w / 5, box.h / 5)), colour))
-        symbol(canvas, kind, box, colour)
-
-    def see_ring(canvas: Canvas, box: Box) -> None:
-        theme, width = canvas.theme, CLEAR_RING_WIDTH if canvas.theme.clear else RING_WIDTH
-        outer = canvas.rect(box.inset(-2 * width - 1))
-        below = ground(canvas, outer)
-        if below is not None:
-            edge = np.concatenate([below[0], below[-1], below[:, 0], below[:, -1]])
-            either = np.maximum(against(theme.ring, edge), against(theme.brass, edge))
-            meeting.note("ring", "on what lies around", "", theme.ring, float(np.percentile(either, 2 * FRINGE)))
-        meeting.note("ring", "in itself", "", theme.ring, contrast(theme.ring, theme.brass))
-        ring(canvas, box)
-
-    with pytest.MonkeyPatch.context() as patch:
-        for name, seen in (("text", see_text), ("outlined", see_outlined), ("stamp", see_stamp),
-                           ("symbol", see_symbol), ("ring", see_ring)):  # fmt: skip
-            patch.setattr(Canvas, name, seen)
-        # Maps and charts are painted where they stand, not on a sheet of their own.
-        patch.setattr(Canvas, "cached", lambda canvas, key, box, paint: paint(canvas, box))
-        yield
-
-
-@pytest.mark.parametrize("side", SIDES)
-def test_all_that_is_drawn_can_be_read(tmp_path: Path, side: str) -> None:
-    """Every text of every screen of a game has 4.5:1 on the pixels below it (large text 3:1), in high contrast 7:1."""
-    app = opened(look=Look(still=True))
-    meetings: dict[bool, Meeting] = {}
-    measured_of: Counter[str] = Counter()
-    for name in tour(app, side, tmp_path / "game.yaml"):
-        kind = name.rstrip("0123456789")
-        measured_of[kind] += 1
-        if measured_of[kind] > OF_A_KIND:
-            continue
-        for high in (True, False):
-            app.set_look(replace(app.look, contrast=high))
-            meeting = meetings.setdefault(high, Meeting(app.ui.theme))
-            for widget in app.screen.walk():
-                widget.forget()
-            with measured(meeting):
-                app.ui.dirty = True
-                app.step()
-    for meeting in meetings.values():
-        kinds = {kind for kind, _, _ in meeting.found}
-        assert kinds == {"text", "outlined", "stamp", "symbol", "ring"} and len(meeting.found) > 40
-        assert meeting.faults() == []
-
-
-def test_faint_text_is_found() -> None:
-    """The measure itself: grey notes and pale dates, as in the first sketches, are found."""
-    app = window()
-    meeting = Meeting(app.ui.theme)
-    with measured(meeting):
-        canvas = Canvas(app.surface, app.ui.type, app.ui.theme)
-        canvas.sheet(Box(0, 0, 300, 100), WASHINGTON.paper, 0)
-        canvas.text((10, 10), "a grey note", Role.SMALL, (130, 130, 125))
-        canvas.text((10, 40), "a black note", Role.SMALL, WASHINGTON.ink)
-    assert [fault.split("'")[1] for fault in meeting.faults()] == ["a grey note"]
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_marks_of_the_map_stand_out_on_land_and_sea(theme: Theme) -> None:
-    """Signs and arcs in ink and red, on the sea and on the land of every state."""
-    sea, land, line, tints = colours(theme)
-    for ground in (sea, land, *tints.values()):
-        for pen in (theme.ink, theme.red):
-            assert contrast(pen, ground) >= LEAST_SHAPE_CONTRAST
-    assert contrast(line, sea) >= LEAST_SHAPE_CONTRAST
 
 
 # Themes and typefaces
@@ -481,112 +317,6 @@ def test_what_is_good_and_bad_is_said_in_a_word() -> None:
         trend = _trend(better, change)
         word = say(f"meter.{trend}")
         assert ("bad" in word) == ("worse" in trend) and ("good" in word) == ("better" in trend)
-
-
-# Nothing flashes, and nothing moves that should not
-
-
-def at_desk(tmp_path: Path, side: str = "us", look: Look | None = None) -> App:
-    app = opened(look=look)
-    flow.begin(app, starting.started("black_saturday", {side: "human"}, "history", 7, None, tmp_path / "game.yaml"))
-    use(app, "begin")
-    assert isinstance(app.screen, Desk)
-    return app
-
-
-def flashes(frames: list[np.ndarray]) -> int:
-    """The most flashes that any place of the screen has within any second: pairs of opposite changes."""
-    most = 0
-    shape = frames[0].shape
-    extreme, way = frames[0].copy(), np.zeros(shape, int)
-    turns: list[np.ndarray] = []
-    for frame in frames[1:]:
-        up = (frame - extreme >= STEP) & (extreme < DARK)
-        down = (extreme - frame >= STEP) & (frame < DARK)
-        turns.append((up & (way != 1)) | (down & (way != -1)))
-        way = np.where(up, 1, np.where(down, -1, way))
-        further = ((way == 1) & (frame > extreme)) | ((way == -1) & (frame < extreme))
-        extreme = np.where(up | down | further, frame, extreme)
-        most = max(most, int(np.sum(turns[-FRAMES_A_SECOND:], axis=0).max()) // 2)
-    return most
-
-
-def seen(app: App) -> np.ndarray:
-    small = pygame.transform.box_blur(app.surface, 1)
-    return luminance(pygame.surfarray.array3d(small)[::4, ::4])
-
-
-def test_flashes_are_counted() -> None:
-    """The counter itself: five blinks in a second are five flashes, a slow fade is none."""
-    dark, light = np.zeros((2, 2)), np.ones((2, 2))
-    blinks = [light if number // 3 % 2 else dark for number in range(FRAMES_A_SECOND)]
-    assert flashes(blinks) >= 4 > FLASHES_A_SECOND
-    assert flashes([light * (number / 60) for number in range(60)]) == 0
-
-
-def test_a_motion_begins_when_it_is_seen_and_ends_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It never goes back, and never again."""
-    clock = iter([5.0, 5.25, 5.5, 5.75, 6.5])
-    monkeypatch.setattr(motion, "now", lambda: next(clock))
-    moving = Motion(1.0)
-    assert not moving.running
-    shares = [moving.share()]
-    assert moving.running
-    shares += [moving.share() for _ in range(3)]
-    assert shares == sorted(shares) and 0 < shares[1] < 1
-    assert moving.share() == 1 and not moving.running and moving.share() == 1
-
-
-@pytest.mark.parametrize(("side", "high"), [("us", False), ("ussr", True)])
-def test_nothing_flashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, side: str, high: bool) -> None:
-    """All frames from the choice to the next desk, captions and all: three flashes a second at most."""
-    settings.keep(captions=True)
-    time = [0.0]
-    monkeypatch.setattr(motion, "now", lambda: time[0])
-    # Captions go by the same clock, else a slow machine takes one away in the middle of it.
-    monkeypatch.setattr(strip, "now", lambda: time[0])
-    app = at_desk(tmp_path, side, Look(contrast=high))
-    moved = 0
-    for _ in range(3):
-        app.key("1", "s")
-        frames = [seen(app)]
-        app.key("s")
-        assert isinstance(app.screen, Dispatches) and app.screen.motion is not None
-        for _ in range(2 * FRAMES_A_SECOND):
-            time[0] += 1 / FRAMES_A_SECOND
-            before = app.draws
-            app.step()
-            moved += app.draws - before
-            frames.append(seen(app))
-        assert not app.screen.motion.running
-        drawn_last = app.draws
-        time[0] += 1
-        app.step()
-        assert app.draws == drawn_last, "it has come to rest"
-        app.key("return")
-        frames.append(seen(app))
-        assert flashes(frames) <= FLASHES_A_SECOND
-    assert moved > dispatches.PENCIL_SECONDS * FRAMES_A_SECOND
-
-
-def test_what_moves_ends_as_if_it_had_not_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The last frame is the only one of those who want no movement."""
-    time = [0.0]
-    monkeypatch.setattr(motion, "now", lambda: time[0])
-    pictures = []
-    for look in (Look(), Look(still=True)):
-        folder = tmp_path / str(look.still)
-        folder.mkdir()
-        app = at_desk(folder, look=look)
-        app.key("1", "s", "s")
-        assert isinstance(app.screen, Dispatches)
-        first = pygame.image.tobytes(app.surface, "RGB")
-        for _ in range(FRAMES_A_SECOND * 2):
-            time[0] += 1 / FRAMES_A_SECOND
-            app.step()
-        pictures.append(pygame.image.tobytes(app.surface, "RGB"))
-        assert (first == pictures[-1]) == look.still
-    assert pictures[0] == pictures[1]
 
 
 def test_panels_have_an_edge_in_high_contrast() -> None:

@@ -26,8 +26,11 @@ MEGABYTE = "Верёвка и rope ½ \U0001f680\x00\n" * 40_000
 HAMMERED, HAMMERED_LONG = 2_000, 20_000
 AT_ONCE = 5
 """Events between two frames."""
+SITS_DOWN = 0.25
+"""How often, between two frames without a game, one is begun."""
 KEYS = ("tab", "return", "space", "escape", "up", "down", "left", "right", "home", "end", "page up", "page down",
-        "backspace", "delete", "f2", *"abcdefghijklmnopqrstuvwxyz1234567890")  # fmt: skip
+        "backspace", "delete", "f2", *"abcdefghijklmnopqrstuvwxyz1234567890", *"1s" * 6)  # fmt: skip
+"""All that are of use somewhere; more often those that play a turn, so that hammering gets into a game."""
 SIZES = ((1, 1), (40, 900), (320, 200), (1024, 640), (2560, 300))
 
 
@@ -85,6 +88,9 @@ def _hammered_games(seed: int, times: int) -> int:
     chance, turns = random.Random(seed), 0
     for app in hammered(opened(), chance, times):
         session = next((one.session for one in app.stack if isinstance(getattr(one, "session", None), Session)), None)
+        if session is None and chance.random() < SITS_DOWN:
+            # By chance alone hardly anybody finds the way from the title to a desk.
+            flow.begin(app, starting.started("black_saturday", {"us": "human"}, "history", seed))
         if session is not None and session.match.path is not None and session.match.steps:
             turns = max(turns, len(session.match.steps))
             last = session

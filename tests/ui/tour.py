@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,6 +17,7 @@ from game.ui.desk import Desk
 from game.ui.dispatches import Dispatches
 from game.ui.ending import Ending
 from game.ui.kit import App, Dialog, Look
+from game.ui.kit.app import FULL_SIZE
 from game.ui.lookups import lookups
 from game.ui.papers import Papers
 from game.ui.session import Session
@@ -41,6 +43,9 @@ def opened(
     scenarios: Mapping[str, Loaded] | None = None,
 ) -> App:
     """The window at its title, with everything loaded; in a look, or in the player's; with scenarios of one's own."""
+    if size > FULL_SIZE:
+        # The windows of earlier tests keep themselves alive in circles, and a large one has many megabytes.
+        gc.collect()
     app = open_window(size, text_size)
     if look is not None:
         app.set_look(look)
@@ -49,6 +54,15 @@ def opened(
     title.loading.wait()
     title.loading.scenarios |= scenarios or {}
     app.step()
+    return app
+
+
+def at_desk(folder: Path, side: str = "us", look: Look | None = None) -> App:
+    """A game against history's choices at its first desk, kept in that folder."""
+    app = opened(look=look)
+    flow.begin(app, starting.started(SCENARIO, {side: "human"}, "history", SEED, None, folder / "game.yaml"))
+    use(app, "begin")
+    assert isinstance(app.screen, Desk)
     return app
 
 

@@ -13,10 +13,14 @@ BAR_WIDTH = 8.0
 BAR_GAP = 8.0
 LEAST_THUMB = 24.0
 LEAST_HEIGHT = 80.0
+ROUNDING = 0.01
+"""Points that are lost where heights are added up to a column and taken from it again."""
 KEY_STEP = 40.0
 WHEEL_STEP = 48.0
 EDGE = 6.0
 """How far things are drawn over the edge, and brought in from it, so that the focus ring is whole."""
+RING_AIR = 2.0
+"""Points between the ring around the area and the words in it."""
 
 
 class ScrollArea(Stack):
@@ -83,7 +87,8 @@ class ScrollArea(Stack):
             canvas.line((middle, bar.y), (middle, bar.bottom), self.colour("ink_soft"))
             canvas.fill(thumb, self.colour("ink_soft"))
         if self.focused:
-            canvas.ring(self.box)
+            # In high contrast the ring is as wide as the edge allows.
+            canvas.ring(self.box if canvas.theme.clear else self.box.inset(-RING_AIR, 0))
 
     def spoken(self) -> str:
         if self.most <= 0:
@@ -119,7 +124,7 @@ class ScrollArea(Stack):
             self._move((point[1] - self._grip - bar.y) / max(1.0, bar.h - thumb.h) * self.most)
 
     def faults(self) -> list[str]:
-        short = self.most > 0 and self.box.h < min(LEAST_HEIGHT, self._content)
+        short = self.most > 0 and self.box.h < min(LEAST_HEIGHT, self._content) - ROUNDING
         return [f"{self.called()}: only {self.box.h:.0f} tall"] if short else []
 
     def _bar(self) -> tuple[Box, Box]:
