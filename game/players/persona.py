@@ -76,8 +76,8 @@ class Persona(Player):
         self._own_drafts = [layout.drafts[place] for place in game.post.drafts_of_side[side].tolist()]
         drafts = game.post.drafts
         contents = (drafts.open | drafts.rider)[game.post.drafts_of_side[side]][:, None]
-        self._content = (contents >> game.clauses.term_shifts[:, 0] & 1).astype(np.float64)
-        """Which terms (columns) each own draft has in it; only whole numbers are multiplied by it."""
+        self._content = contents >> game.clauses.term_shifts[:, 0] & 1
+        """Which terms (columns) each own draft has in it."""
         self._asked = [clause for clause in layout.clauses if any(clause in one.questions for one in self.leaders)]
         never = Leaning()
         self._orders = self._leanings(lambda one: [one.orders.get(order, never) for order in own])
@@ -225,10 +225,11 @@ class Persona(Player):
 
     def _spoilt(self, seen: View, waiting: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Own drafts, by game, of which so much is agreed already that the rest is no longer worth offering."""
-        agreed = agreed_terms(self.game, seen.unmasked) >> self.game.clauses.term_shifts & 1
-        if not (self._content @ agreed).any():
+        bits = agreed_terms(self.game, seen.unmasked)
+        if not bits.any():
             return np.zeros((len(self._own_drafts), seen.size), dtype=np.bool_)
-        worths = self.term_worths(seen).astype(np.float64)
+        agreed = bits >> self.game.clauses.term_shifts & 1
+        worths = self.term_worths(seen)
         gone = self._content @ (worths * agreed)
         return (gone > 0) & (self._content @ worths - gone < waiting)
 

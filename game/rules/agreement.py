@@ -84,8 +84,10 @@ def accept(
 
 def agreed_terms(game: Game, rows: Rows) -> NDArray[np.int64]:
     """For each game, the bits of what is agreed, in both forms alike."""
+    found = np.zeros(rows.shape[1], dtype=np.int64)
     agreed = rows[game.clauses.agreed_rows][:: 1 + len(FORMS)] == 1
-    found: NDArray[np.int64] = (agreed * (_BOTH << game.clauses.term_shifts[:: len(FORMS)])).sum(axis=0)
+    for place in np.flatnonzero(agreed.any(axis=1)).tolist():
+        found |= agreed[place] * np.int64(_BOTH << len(FORMS) * place)
     return found
 
 

@@ -55,32 +55,30 @@ class Weights:
 
 
 class AmountTable:
-    """Many amounts computed together.
+    """Many amounts computed together, in whole numbers: a product of matrices that keeps to one thread."""
 
-    The sums are done in floating point, where a product of matrices is many times as fast, and are exact all the same:
-    every number in them is whole and far below two to the 53rd.
-    """
-
-    def __init__(self, amounts: Sequence[Weights], sees: NDArray[np.bool_] | None = None) -> None:
+    def __init__(self, amounts: Sequence[Weights], sees: NDArray[np.bool_]) -> None:
         """Row i of the answer is amount i; ``sees`` says by row what may be looked at: the rest counts as nought."""
-        terms = [[(row, by) for row, by in one.terms if sees is None or sees[row]] for one in amounts]
+        terms = [[(row, by) for row, by in one.terms if sees[row]] for one in amounts]
         rows = sorted({row for some in terms for row, _ in some})
         self._rows = np.array(rows, dtype=np.intp)
-        self._weights = np.zeros((len(amounts), len(rows)))
+        self._weights = np.zeros((len(amounts), len(rows)), dtype=np.int64)
         for place, some in enumerate(terms):
             for row, weight in some:
                 self._weights[place, rows.index(row)] += weight
-        self._base = np.array([one.base for one in amounts], dtype=np.float64)[:, None]
-        self._limited = any(one.least is not None or one.most is not None for one in amounts)
-        self._least = np.array([-np.inf if one.least is None else one.least for one in amounts])[:, None]
-        self._most = np.array([np.inf if one.most is None else one.most for one in amounts])[:, None]
+        self._base = np.array([one.base for one in amounts], dtype=np.int64)[:, None]
+        limits = [(one.least, one.most) for one in amounts]
+        self._least = np.array([-_FAR if least is None else least for least, _ in limits], dtype=np.int64)[:, None]
+        self._most = np.array([_FAR if most is None else most for _, most in limits], dtype=np.int64)[:, None]
 
-    def hundredths(self, rows: NDArray[np.int16], some: NDArray[np.intp] | slice = slice(None)) -> NDArray[np.float64]:
-        """Each amount, or some of them, for each game, limited, in hundredths: whole numbers."""
-        found: NDArray[np.float64] = self._weights[some] @ rows[self._rows].astype(np.float64) + self._base[some]
-        if self._limited:
-            found = found.clip(self._least[some], self._most[some])
-        return found
+    def hundredths(self, rows: NDArray[np.int16]) -> NDArray[np.int64]:
+        """Each amount for each game, limited, in hundredths."""
+        found: NDArray[np.int64] = self._weights @ rows[self._rows].astype(np.int64) + self._base
+        return found.clip(self._least, self._most)
+
+
+_FAR = np.iinfo(np.int64).max
+"""No amount comes near it."""
 
 
 def rounded(hundredths: NDArray[np.int64], by: int = HUNDRED) -> NDArray[np.int64]:

@@ -13,7 +13,7 @@ from game.rules.conditions import ConditionTable
 from game.rules.effects import RuleRow, RuleTable, rule_rows
 from game.rules.layout import ESCALATION, Layout
 from game.scenario.parts import SIDES, Amount
-from game.scenario.readings import BOTH
+from game.scenario.readings import BOTH, other
 
 
 class OrderTables:
@@ -78,6 +78,16 @@ class OrderTables:
     def rows(self) -> NDArray[np.intp]:
         """The rows that count turns since each order."""
         return self.layout.rows("since.order.{}", self.names)
+
+    @cached_property
+    def steps_seen(self) -> Mapping[str, tuple[NDArray[np.intp], NDArray[np.int64]]]:
+        """Of the other side's orders that a side sees given: their rows, and their steps as a column."""
+        found = {}
+        for side in SIDES:
+            theirs = self.of_side[other(side)]
+            visible = theirs[self.layout.sees[side][self.rows[theirs]]]
+            found[side] = (self.rows[visible], self.steps[visible, None])
+        return found
 
     @cached_property
     def rules(self) -> RuleTable:

@@ -256,11 +256,8 @@ class View:
 
         Nought where none was seen.
         """
-        orders = self.game.orders
-        theirs = orders.of_side[other(self.side)]
-        visible = theirs[self.game.layout.sees[self.side][orders.rows[theirs]]]
-        given = self._position.rows[orders.rows[visible]] == 1
-        found: NDArray[np.int64] = (given * orders.steps[visible, None]).sum(axis=0)
+        rows, steps = self.game.orders.steps_seen[self.side]
+        found: NDArray[np.int64] = ((self._position.rows[rows] == 1) * steps).sum(axis=0)
         return found
 
     def content(self, block: MoveBlock) -> NDArray[np.int64]:
@@ -276,7 +273,7 @@ class View:
     @cached_property
     def worths(self) -> NDArray[np.int64]:
         """What each clause in each form (a row) is worth to the side itself in each game, in hundredths of points."""
-        return self.game.clauses.worth_as_seen[self.side].hundredths(self._position.rows).astype(np.int64)
+        return self.game.clauses.worth_as_seen[self.side].hundredths(self._position.rows)
 
     def worth(self, clause: str, form: str, column: int = 0) -> int:
         """What a clause in a form is worth to the side itself, in hundredths of points."""
