@@ -198,9 +198,9 @@ def test_a_replay_is_quick() -> None:
     """Once loaded, a game is played again within a tenth of a second."""
     record, _ = game_played(1, [0] * 8)
     replay(record)
-    begun = time.perf_counter()
+    begun = time.process_time()
     replay(record)
-    assert time.perf_counter() - begun < REPLAY_WITHIN_SECONDS
+    assert time.process_time() - begun < REPLAY_WITHIN_SECONDS
 
 
 @given(SEEDS, CHOICES)

@@ -251,11 +251,11 @@ def test_unclear_shape() -> None:
 
 def test_a_flood_of_problems() -> None:
     """Of very many problems the first are told, soon, and that there are more."""
-    start = time.perf_counter()
+    start = time.process_time()
     said = problems("".join(f"key{number}: x\n" for number in range(49_000)))
     assert len(said) == MAX_SHOWN + 1 and "more problems" in said[-1]
     assert said[0].startswith("1:1:") and said[-1].startswith(f"{MAX_SHOWN + 1}:1:")
-    assert time.perf_counter() - start < READ_WITHIN_SECONDS * 10
+    assert time.process_time() - start < READ_WITHIN_SECONDS * 10
 
 
 @pytest.mark.parametrize("data", ["x", "[a]", "- a: b"])
@@ -274,6 +274,6 @@ def test_speed() -> None:
     """A file of two thousand lines is read and shaped within a tenth of a second, on a quiet machine."""
     one = '  order{}:\n    side: us\n    title: "Declare"\n    worth: {{base: 2, per: {{anger: 0.2}}}}\n    lucky: +3\n'
     data = "orders:\n" + "".join(one.format(number) for number in range(LINES // 5))
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(load(data).orders) == LINES // 5
-    assert time.perf_counter() - start < READ_WITHIN_SECONDS
+    assert time.process_time() - start < READ_WITHIN_SECONDS
