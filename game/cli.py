@@ -455,8 +455,7 @@ def _simulate(told: argparse.Namespace) -> int:
 
     if not 1 <= told.n <= _LARGEST_GAMES:
         raise WrongUseError(words().say("errors.games", most=_LARGEST_GAMES))
-    if told.workers < 1:
-        raise WrongUseError(words().say("errors.workers"))
+    _at_least_one(told.workers)
     if told.at is None and told.move:
         raise WrongUseError(words().say("errors.move_without_at"))
     if told.at is not None:
@@ -472,7 +471,7 @@ def _simulate(told: argparse.Namespace) -> int:
         if players[side] == AUTO:
             known = words().listed(player_names(scenario, side))
             raise WrongUseError(words().say("errors.simulate_auto", known=known))
-    progress = _bar if sys.stderr.isatty() else None
+    progress = _progress("cli.progress")
     try:
         found = simulate(
             scenario, players, told.n, told.seed, odds, workers=told.workers, beginning=beginning, progress=progress
@@ -537,8 +536,7 @@ def _balance(told: argparse.Namespace) -> int:
 
     if not 1 <= min(told.games, told.positions) <= max(told.games, told.positions) <= _LARGEST_GAMES:
         raise WrongUseError(words().say("errors.balance_games", most=_LARGEST_GAMES))
-    if told.workers < 1:
-        raise WrongUseError(words().say("errors.workers"))
+    _at_least_one(told.workers)
     scenario = _load(told.scenario).scenario
     try:
         report = balance(
@@ -549,7 +547,7 @@ def _balance(told: argparse.Namespace) -> int:
             planning=told.planners,
             positions=told.positions,
             workers=told.workers,
-            progress=_balance_bar if sys.stderr.isatty() else None,
+            progress=_progress("cli.balance_progress"),
         )
     except ValueError as error:
         raise WrongUseError(str(error)) from None
@@ -566,15 +564,14 @@ def _analyse(told: argparse.Namespace) -> int:
     from game.record import HUMAN
     from game.terminal.review import review_text
 
-    if told.workers < 1:
-        raise WrongUseError(words().say("errors.workers"))
+    _at_least_one(told.workers)
     record, again = _replayed(told.file)
     if again.failure is not None:
         raise WrongUseError(again.failure)
     if not again.last.over():
         raise WrongUseError(words().say("errors.why_not_over"))
     people = [side for side in _SIDES if record.players[side] == HUMAN] or list(_SIDES)
-    progress = _balance_bar if sys.stderr.isatty() else None
+    progress = _progress("cli.balance_progress")
     try:
         found = [
             review(record, again, side, workers=told.workers, progress=progress)
@@ -714,14 +711,22 @@ def _schema(told: argparse.Namespace) -> int:
     return FINE
 
 
-def _bar(done: int, games: int) -> None:
-    end = "\n" if done == games else ""
-    print(words().say("cli.progress", done=done, games=games), end=end, file=sys.stderr, flush=True)
+def _at_least_one(workers: int) -> None:
+    if workers < 1:
+        raise WrongUseError(words().say("errors.workers"))
 
 
-def _balance_bar(done: int, of: int) -> None:
-    end = "\n" if done == of else ""
-    print(words().say("cli.balance_progress", done=done, of=of), end=end, file=sys.stderr, flush=True)
+def _progress(key: str) -> Callable[[int, int], None] | None:
+    """A bar on standard error, in the words of ``key``; none where that is no terminal."""
+    if not sys.stderr.isatty():
+        return None
+
+    def bar(done: int, of: int) -> None:
+        end = "\n" if done == of else ""
+        print(words().say(key, done=done, of=of), end=end, file=sys.stderr, flush=True)
+
+    return bar
+
 
 
 def _print_json(document: object) -> None:

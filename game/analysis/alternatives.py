@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
 
-from game.players.bargains import Bargains
+from game.players.bargains import COMPOSED, Bargains
 from game.rules import (
     Accept,
     Act,
@@ -23,9 +22,6 @@ from game.rules import (
     legal_moves,
     why_illegal,
 )
-
-_COMPOSED: Final = 4
-"""How many packages that the search of the planner finds are put into letters."""
 
 
 def alternatives(seen: View, done: Move, bargains: Bargains) -> list[Move]:
@@ -45,7 +41,7 @@ def alternatives(seen: View, done: Move, bargains: Bargains) -> list[Move]:
 
 
 def _composed(bargains: Bargains, legal: LegalMoves) -> Iterator[Act]:
-    for package in bargains.best()[:_COMPOSED]:
+    for package in bargains.best()[:COMPOSED]:
         yield from bargains.letters(package)
     yield from bargains.acceptances(legal)
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from game.analysis.pairings import clauses_legal, clauses_of
 from game.players import RANDOM, Persona, Player, RandomPlayer, choose_both, opponents, play_out, player_seeds
-from game.players.bargains import Bargains
+from game.players.bargains import COMPOSED, Bargains
 from game.players.suspects import Suspects, known_leaders
 from game.rules import (
     FORMS,
@@ -52,9 +52,6 @@ ALIKE: Final = 0.5
 
 ENOUGH: Final = 30
 """Where a choice is legal in fewer of the positions that are judged, more are looked for in the same games."""
-
-_COMPOSED: Final = 4
-"""How many packages that the planner's search finds are put into letters."""
 
 _SAMPLED: Final = purpose("hindsight")
 
@@ -203,7 +200,7 @@ class _Judge:
         if self._suspects is None:
             return
         bargains = Bargains(seen, self._suspects.reckoned(seen))
-        packages = bargains.best()[:_COMPOSED]
+        packages = bargains.best()[:COMPOSED]
         tried = 0
         for package in packages:
             tried |= package

@@ -22,6 +22,9 @@ from game.rules.legal import ask_options, give_options, legal_block
 from game.rules.moves import Write
 from game.rules.position import STANDING, STATE, TRAVELLING
 
+COMPOSED: Final = 4
+"""How many of the best packages are put into letters, by whoever looks for a choice."""
+
 _EAGER: Final = (0.0, 15.0, 40.0)
 """What any agreement at all is taken to be worth, in points: one search for each, from grasping to generous."""
 

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from game.players.bargains import Bargains
+from game.players.bargains import COMPOSED, Bargains
 from game.players.imagined import Lived, Trial, lived
 from game.players.persona import Persona
 from game.players.player import Player, player_seeds
@@ -63,9 +63,6 @@ STRENGTHS: Final[Mapping[int, Strength]] = {
     3: Strength(tries=20, pairs=60, orders=3, acts=4),
 }
 """The strengths by number: quick, steady, deep."""
-
-_COMPOSED: Final = 4
-"""How many packages are put into letters."""
 
 _OFTEN: Final = 8
 """In so many imagined games at least the other side makes a move that is told apart from whatever else it does."""
@@ -129,7 +126,12 @@ class Planner(Player):
 
     def choose(self, seen: View, seeds: Seeds) -> MoveBlock:
         """A move for each game."""
-        return move_block(self.game, [thought.done or thought.usual for thought in self._think(seen, seeds)])
+        idle = Move(self.game.orders.names[self.game.orders.of_side[self.side][0]])
+        going = np.flatnonzero(seen.unmasked[1] == 0)
+        moves = [idle] * seen.size
+        for column, thought in zip(going.tolist(), self._think(seen.take(going), seeds[going]), strict=True):
+            moves[column] = thought.done or thought.usual
+        return move_block(self.game, moves)
 
     def best(self, seen: View, seed: int, wanted: int = 3, games: int = 400) -> tuple[Option, ...]:
         """Why: its best choices in the view of one game, each played out afresh so often; the one it makes first.
@@ -156,8 +158,6 @@ class Planner(Player):
             one = seen.column(column)
             one = one.deafened() if self._deaf else one
             thoughts.append(_Thought(one, int(keys[column]), self.suspects.reckoned(one)))
-            if one.over():
-                thoughts[-1].done = Move(self.game.orders.names[self.game.orders.of_side[self.side][0]])
         for stage in (self._consider, self._try_each, self._pair):
             open_ones = [thought for thought in thoughts if thought.done is None]
             if open_ones:
@@ -186,7 +186,7 @@ class Planner(Player):
         order = thought.orders[0]
         bargains = Bargains(thought.seen, thought.table)
         composed: list[Act] = []
-        for package in bargains.best()[:_COMPOSED]:
+        for package in bargains.best()[:COMPOSED]:
             composed += list(bargains.letters(package))[: 1 + (len(composed) == 0)]
         composed += bargains.acceptances(legal)
         found += [act for act in composed if why_illegal(thought.seen, Move(order, act), legal) is None]

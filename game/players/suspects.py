@@ -93,14 +93,14 @@ class Suspects:
             float(clauses.candour[them].hundredths(each.rows).mean()) / (HUNDRED * HUNDRED),
             np.zeros(self.kinds, dtype=np.int64),
         )
-        return replace(unweighed, shares=self._shares(seen, unweighed))
+        return replace(unweighed, shares=self._shares(seen, unweighed, his))
 
-    def _shares(self, seen: View, table: Table) -> NDArray[np.int64]:
+    def _shares(self, seen: View, table: Table, his: View) -> NDArray[np.int64]:
         weight = self._prior
         given = self.game.beliefs.signals[self.them].evaluate(seen.unmasked)
         for likely in self._likely:
             weight = weighed(weight, given, likely)
-        replies = [] if self._deaf else [*self._let_slip(seen, table), *self._passed_over(seen, table)]
+        replies = [] if self._deaf else [*self._let_slip(seen, table), *self._passed_over(seen, table, his)]
         for reply in replies:
             weight = weighed(weight, np.ones((1, 1), dtype=np.bool_), reply[:, None])
         return shared_out(weight)[:, 0]
@@ -117,8 +117,11 @@ class Suspects:
             found.append(np.where(table.theirs[:, clauses.terms_of(clause)].max(axis=1) < 0, 100, _SLIP))
         return found
 
-    def _passed_over(self, seen: View, table: Table) -> list[NDArray[np.int64]]:
-        """For each own letter that he surely had before him and did not accept, how likely that is from each kind."""
+    def _passed_over(self, seen: View, table: Table, his: View) -> list[NDArray[np.int64]]:
+        """For each own letter that he surely had before him and did not accept, how likely that is from each kind.
+
+        ``his`` is what each kind sees, one a column.
+        """
         about, starts, now = seen.desk.about[:, :, 0], self.game.course.turn_starts, seen.turn()
         slots = []
         for slot in self.game.layout.slots_from(self.side):
@@ -135,7 +138,7 @@ class Suspects:
             return []
         asked = np.zeros((len(self.game.layout.slots), self.kinds), dtype=np.bool_)
         asked[slots] = True
-        worths = self.company.letter_worth(view(self.as_each(seen), self.them), asked)[slots]
+        worths = self.company.letter_worth(his, asked)[slots]
         passed = 100 * (1 - likely_to_accept(worths - table.waits))
         return list(np.maximum(np.rint(passed).astype(np.int64), _PASSED_OVER))
 

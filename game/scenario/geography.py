@@ -13,6 +13,9 @@ from game.scenario.problems import UnfitError
 Spot = tuple[Hundredths, Hundredths]
 """Latitude and longitude; north and east positive."""
 
+HUNDRED = 100
+"""A spot is told in so many parts of a degree, a way in so many of a per cent."""
+
 HALF_WORLD = 10_000
 """Nautical miles beyond which a map around a place would show the other side of the globe twice."""
 

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from game.rules import View
-from game.scenario.geography import Arc, Map, Place, Readiness
+from game.scenario.geography import HUNDRED, Arc, Map, Place, Readiness
 from game.scenario.model import Scenario
 from game.words import Words
 
-HUNDRED = 100
 WHOLE_WAY = 100 * HUNDRED
 """All of a track, in hundredths of a per cent."""
 NONE, SOME, ALL = "none", "some", "all"

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from game.rules import LetterSeen, View, other
+from game.rules import ESCALATION, LetterSeen, View, other
 from game.scenario.model import Scenario, Turn
 from game.telling import phrases
 from game.ui.papers import say, sentence
 from game.ui.session import Session
 from game.words import words
-
-ESCALATION = "escalation"
 
 
 def capital_time(scenario: Scenario, side: str, turn: Turn) -> datetime:

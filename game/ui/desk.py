@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.rules import Ask, View, order_hint
+from game.rules import ESCALATION, Ask, View, order_hint
 from game.telling import phrases
 from game.ui import calendar, captions, onward
 from game.ui.answers import Question
@@ -123,7 +123,7 @@ class Desk(Papers):
             hint = dict(order_hint(view, name))
             expected = captions.expects(self.session, hint)
             lines = [order.text, order.fear, expected]
-            up = hint.get(captions.ESCALATION, 0)
+            up = hint.get(ESCALATION, 0)
             marks = ("up" if up > 0 else "down",) * (2 if abs(up) >= phrases.STEEP else 1) if up else ("dash",)
             said = say("order.raises" if up > 0 else "order.lowers" if up < 0 else "order.level")
             if order.blow:

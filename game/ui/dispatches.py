@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from game.rules import Step, view
+from game.rules import ESCALATION, Step, view
 from game.telling import notices, phrases, voice
 from game.ui import captions, ladder, ledger, onward
 from game.ui.kit import Button, Intent, Label, Motion, Role, Space, Widget
@@ -98,10 +98,10 @@ class Dispatches(Papers):
     def _ladder(self, wide: bool) -> list[Paper]:
         session, step = self.session, self.step
         after = view(step.position, session.seat)
-        if not session.scenario.ladder or not after.sees(captions.ESCALATION):
+        if not session.scenario.ladder or not after.sees(ESCALATION):
             return []
         seen = [view(one.before, session.seat) for one in session.match.steps[: self.number + 1]]
-        heights = [one.value(captions.ESCALATION) for one in [*seen, after]]
+        heights = [one.value(ESCALATION) for one in [*seen, after]]
         if self.motion is not None and self.app.look.still:
             self.motion.end()
         tall = CHART_HEIGHT if wide else ladder.LEAST_HEIGHT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from game.rules import Game, View, rung
+from game.rules import ESCALATION, Game, View, rung
 from game.scenario.model import Rung
 from game.ui import captions
 from game.ui.kit import Box, Canvas, Label, Motion, Painted, Role, Space, Widget, mix
@@ -26,9 +26,9 @@ LEAST_SHOWN = 18
 
 def heading(session: Session, view: View) -> str:
     """Where we are on it; nothing where there is no ladder, or none that this side sees."""
-    if not session.scenario.ladder or not view.sees(captions.ESCALATION):
+    if not session.scenario.ladder or not view.sees(ESCALATION):
         return ""
-    height = view.value(captions.ESCALATION)
+    height = view.value(ESCALATION)
     here = rung(session.match.game, height)
     assert here is not None, "a ladder begins at its foot"
     return say("ladder.heading", height=height, name=here.name)
@@ -37,9 +37,9 @@ def heading(session: Session, view: View) -> str:
 def ladder_widgets(session: Session, view: View) -> list[Widget]:
     """The chart, what its rung means, the next one, and how likely it is that events slip."""
     game = session.match.game
-    if not session.scenario.ladder or not view.sees(captions.ESCALATION):
+    if not session.scenario.ladder or not view.sees(ESCALATION):
         return []
-    height = view.value(captions.ESCALATION)
+    height = view.value(ESCALATION)
     here = rung(game, height)
     assert here is not None
     found: list[Widget] = [chart(game, session.heights(), len(session.scenario.turns))]

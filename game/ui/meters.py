@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from game.rules import View
+from game.rules import ESCALATION, View
 from game.telling import phrases
-from game.ui import captions
 from game.ui.kit import Label, Meter, Role, Widget
 from game.ui.papers import say
 from game.ui.session import Session
@@ -15,7 +14,7 @@ def meters(session: Session, view: View) -> list[Widget]:
     """A bar or a line for each variable that the desk shows."""
     found: list[Widget] = []
     for name, variable in session.scenario.variables.items():
-        if name == captions.ESCALATION or not variable.meter:
+        if name == ESCALATION or not variable.meter:
             continue
         if view.sees(name):
             found.append(_known(session, view, name))

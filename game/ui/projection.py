@@ -10,10 +10,9 @@ from functools import cached_property, lru_cache
 from typing import Any, Protocol
 
 from game.places import assets
-from game.scenario.geography import Arc, Map
+from game.scenario.geography import HUNDRED, Arc, Map
 from game.ui.kit import Box
 
-HUNDRED = 100
 AREA_MARGIN = 0.03
 """The share of the scenario's area that is shown beyond each of its edges."""
 PLACE_MARGIN = 12.0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from game.rules import rung, view
+from game.rules import ESCALATION, rung, view
 from game.scenario.model import Rung
 from game.telling import phrases
-from game.ui import captions, ladder, ledger
+from game.ui import ladder, ledger
 from game.ui.kit import Button, ChoiceList, Intent, Label, Option, Role, Space, Widget
 from game.ui.papers import Columns, Paper, Papers, say, sentence
 from game.ui.session import Session
@@ -91,7 +91,7 @@ class Rungs(Papers):
         for number, step in enumerate(session.match.steps):
             before, after = (view(one, session.seat) for one in (step.before, step.position))
             turn = session.scenario.turns[step.before.turn()]
-            low, high = before.value(captions.ESCALATION), after.value(captions.ESCALATION)
+            low, high = before.value(ESCALATION), after.value(ESCALATION)
             mark = "up" if high > low else "down" if high < low else "dash"
             stands = rung(session.match.game, high)
             note = say("rungs.moved", before=low, after=high, name=stands.name if stands else "")

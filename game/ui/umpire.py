@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from string import ascii_lowercase
 
-from game.rules import SIDES, Act, Move, view, why_illegal
+from game.rules import ESCALATION, SIDES, Act, Move, rung, view, why_illegal
 from game.telling import phrases, shared
 from game.ui import captions, onward
 from game.ui.kit import Button, ChoiceList, Dialog, Intent, Label, Option, Role, Space, Widget
@@ -67,10 +67,11 @@ class Hall(Papers):
         found: list[Widget] = []
         if not session.match.over:
             found.append(Label(session.turn.title, Role.TITLE, "head"))
-        if scenario.ladder and mine.sees(captions.ESCALATION) and theirs.sees(captions.ESCALATION):
-            height = mine.value(captions.ESCALATION)
-            rung = max((one for one in scenario.ladder if one.at <= height), key=lambda one: one.at)
-            found.append(Label(say("ladder.here", height=height, name=rung.name), Role.LARGE, "red"))
+        if scenario.ladder and mine.sees(ESCALATION) and theirs.sees(ESCALATION):
+            height = mine.value(ESCALATION)
+            here = rung(position.game, height)
+            name = here.name if here else ""
+            found.append(Label(say("ladder.here", height=height, name=name), Role.LARGE, "red"))
         if session.match.steps:
             told = shared.heard(words(), session.match.steps[-1]) or [say("umpire.nothing")]
             found += [*section(say("umpire.heard")), *(Label(text, Role.LARGE) for text in told)]

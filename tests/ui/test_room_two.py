@@ -41,13 +41,19 @@ def picture(app: App) -> bytes:
     return pygame.image.tobytes(app.surface, "RGB")
 
 
-def test_a_whole_game_by_two_people() -> None:
-    """From the title to the end: each sits down himself, reads what is his, writes, sends; both read the end."""
+def begun_with(others: str) -> App:
+    """A game begun from the title, with so many, or such, others before the screen."""
     app = opened()
     app.click("new")
     app.click("against")
-    app.click("others", "two")
+    app.click("others", others)
     app.click("begin")
+    return app
+
+
+def test_a_whole_game_by_two_people() -> None:
+    """From the title to the end: each sits down himself, reads what is his, writes, sends; both read the end."""
+    app = begun_with("two")
     seats, turns = [], 0
     for _ in range(MOST_STEPS):
         session = session_of(app)
@@ -143,11 +149,7 @@ def vote(app: App, side: str, *keys: str) -> None:
 
 def test_a_whole_game_by_an_umpire() -> None:
     """A class plays Black Saturday by ballots, from the title to the end; what all have heard is told after a turn."""
-    app = opened()
-    app.click("new")
-    app.click("against")
-    app.click("others", "umpire")
-    app.click("begin")
+    app = begun_with("umpire")
     for _ in range(MOST_STEPS):
         assert isinstance(app.screen, Hall)
         assert layout_faults(app.screen) == []

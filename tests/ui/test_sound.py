@@ -215,7 +215,7 @@ def test_a_device_that_hangs_holds_nobody_up(tmp_path: Path, monkeypatch: pytest
     app.play("stamp")
     sound.of(app).room("ussr")
     app.key("m", "m")
-    assert time.perf_counter() - before < PATIENCE, "the device is still hanging, and nobody has waited for it"
+    assert time.perf_counter() - before < SOON + 4 * SOON
     monkeypatch.setattr(sound, "LATE", 0.0)
     come.set()
     assert sound.DEVICE.settled(PATIENCE) and not sound.DEVICE.failure

@@ -92,7 +92,7 @@ def test_the_window_lives_while_the_other_side_thinks(tmp_path: Path, monkeypatc
     begun = time.monotonic()
     app.key("s")
     assert isinstance(app.screen, Waiting)
-    assert time.monotonic() - begun >= PATIENCE, "not at once"
+    assert PATIENCE <= time.monotonic() - begun < SLOW, "shown before he has chosen, and not at once"
     assert "Moscow is choosing" in app.screen.spoken()
     assert any("Moscow is choosing" in sentence for sentence in app.said)
     drawn, pressed = app.draws, 0
