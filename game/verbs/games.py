@@ -1,0 +1,168 @@
+"""Verbs that have the computer play: one game, or very many."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.verbs.common import (
+    FINE,
+    LARGEST_GAMES,
+    SIDES,
+    Adder,
+    WrongUseError,
+    at_least_one,
+    is_record,
+    loaded_by,
+    players,
+    print_json,
+    progress_bar,
+    replayed,
+    seed_and_odds,
+    turn_named,
+)
+from game.words import words
+
+if TYPE_CHECKING:
+    from game.analysis.simulate import From
+    from game.players import Wanted
+    from game.scenario.model import Scenario
+
+
+def add(verb: Adder) -> None:
+    """The verbs that have the computer play."""
+    say = words().say
+    typed = verb("match", match)
+    typed.add_argument("scenario", help=say("cli.scenario"))
+    players(typed, required=True)
+    seed_and_odds(typed, 1)
+    typed.add_argument("--record", type=Path, metavar="FILE", required=True, help=say("cli.record"))
+    typed.add_argument("--line", metavar="LINE", help=say("cli.line"))
+
+    typed = verb("simulate", simulate)
+    typed.add_argument("what", metavar="SCENARIO|FILE", help=say("cli.what"))
+    typed.add_argument("-n", type=int, default=1000, metavar="N", help=say("cli.games"))
+    typed.add_argument("--at", metavar="TURN", help=say("cli.at"))
+    typed.add_argument("--move", action="append", default=[], metavar="MOVE", help=say("cli.move"))
+    players(typed, required=False)
+    seed_and_odds(typed, 1)
+    typed.add_argument("--workers", type=int, default=1, metavar="W", help=say("cli.workers"))
+    typed.add_argument("--json", action="store_true", help=say("cli.json"))
+
+
+def match(told: argparse.Namespace) -> int:
+    """One game between two players of the computer, kept as a record."""
+    from game.players import AUTO, UnknownPlayer, drawn, make_player
+    from game.players.match import Match
+    from game.record import RecordError
+    from game.rules import compile_scenario, scores
+    from game.telling import cast
+
+    loaded = loaded_by(told.scenario)
+    draws = None
+    if told.line is not None:
+        if told.line not in loaded.scenario.lines:
+            known = words().listed(list(loaded.scenario.lines)) or words().say("common.none")
+            raise WrongUseError(words().say("errors.no_line", name=told.line, known=known))
+        draws = loaded.scenario.lines[told.line].draws
+    players = {"us": told.us, "ussr": told.ussr}
+    try:
+        seated = {side: drawn(loaded.scenario, name, side, told.seed) for side, name in players.items()}
+        for side, name in seated.items():
+            make_player(compile_scenario(loaded.scenario), name, side)  # nobody sits here: no `human`
+        match = Match.new(loaded, players, told.seed, told.odds, told.record, draws)
+        while not match.over:
+            match.resolve()
+    except (UnknownPlayer, ValueError, RecordError) as error:
+        raise WrongUseError(str(error)) from None
+    ending = loaded.scenario.endings[match.position.ending() or ""]
+    result = scores(match.position)
+    for side, name in seated.items():
+        if players[side] == AUTO:
+            leader, who = loaded.scenario.sides[side].leader, cast.name_of(words(), loaded.scenario, name)
+            print(words().say("cli.drawn", leader=leader, name=who))
+    print(words().say("cli.matched", ending=ending.title, us=result["us"], ussr=result["ussr"], file=told.record))
+    return FINE
+
+
+def simulate(told: argparse.Namespace) -> int:
+    """Very many games, from the beginning or from a position of a record."""
+    from game.analysis.simulate import simulate as play_all
+    from game.players import AUTO, UnknownPlayer, player_names
+
+    if not 1 <= told.n <= LARGEST_GAMES:
+        raise WrongUseError(words().say("errors.games", most=LARGEST_GAMES))
+    at_least_one(told.workers)
+    if told.at is None and told.move:
+        raise WrongUseError(words().say("errors.move_without_at"))
+    if told.at is not None:
+        scenario, players, odds, beginning = _beginning(told)
+    else:
+        if is_record(Path(told.what)):
+            raise WrongUseError(f"--at TURN: {words().say('cli.at')}")
+        scenario, odds, beginning = loaded_by(told.what).scenario, told.odds, None
+        players = {side: getattr(told, side) for side in SIDES}
+        if None in players.values():
+            raise WrongUseError(words().say("errors.simulate_who"))
+    for side in SIDES:
+        if players[side] == AUTO:
+            known = words().listed(player_names(scenario, side))
+            raise WrongUseError(words().say("errors.simulate_auto", known=known))
+    progress = progress_bar("cli.progress")
+    try:
+        found = play_all(
+            scenario, players, told.n, told.seed, odds, workers=told.workers, beginning=beginning, progress=progress
+        )
+    except (UnknownPlayer, ValueError) as error:
+        raise WrongUseError(str(error)) from None
+    document = found.as_json()
+    if told.json:
+        print_json(document)
+        return FINE
+    say = words().say
+    print(say("cli.simulated.games", games=found.tally.games, scenario=scenario.title, seconds=document["seconds"]))
+    counts = sorted(found.tally.endings.items(), key=lambda item: -item[1])
+    for name, count in counts:
+        if count:
+            share = count / found.tally.games
+            print(say("cli.simulated.ending", share=share, title=scenario.endings[name].title, id=name))
+    for side in SIDES:
+        mean = found.tally.score_sums[side] / found.tally.games
+        print(say("cli.simulated.score", side=scenario.sides[side].name, mean=mean))
+    return FINE
+
+
+def _beginning(told: argparse.Namespace) -> tuple[Scenario, dict[str, str], str | None, From]:
+    """A position of a record, with the moves that are to be held there."""
+    from game.analysis.simulate import from_position
+    from game.players import drawn, player_names, wanted
+    from game.record import HUMAN, RecordError
+    from game.rules import MoveText, parse_move, view, why_illegal
+
+    record, again = replayed(Path(told.what))
+    scenario = again.last.game.scenario
+    try:
+        position = again.at(turn_named(scenario, told.at))
+    except RecordError as error:
+        raise WrongUseError(str(error)) from None
+    held: dict[str, Wanted] = {}
+    for text in told.move:
+        try:
+            move = parse_move(text)
+        except MoveText as error:
+            raise WrongUseError(words().reason(error.why)) from None
+        side = scenario.orders[move.order].side if move.order in scenario.orders else SIDES[0]
+        why = why_illegal(view(position, side), move)
+        if why is not None:
+            raise WrongUseError(words().say("errors.illegal", move=move, why=words().reason(why)))
+        if side in held:
+            twice = f"'{held[side].move}' is held there already"
+            raise WrongUseError(words().say("errors.illegal", move=move, why=twice))
+        held[side] = wanted(view(position, side), move)
+    players = {}
+    for side in SIDES:
+        recorded = record.players[side]
+        seated = drawn(scenario, recorded, side, record.seed)
+        players[side] = getattr(told, side) or (player_names(scenario, side)[0] if recorded == HUMAN else seated)
+    return scenario, players, told.odds or record.odds, from_position(position, held)

@@ -1,0 +1,156 @@
+"""Verbs on a game that was played: judged, or played again and verified."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.verbs.common import (
+    FAILED,
+    FINE,
+    SIDES,
+    Adder,
+    WrongUseError,
+    at_least_one,
+    print_json,
+    progress_bar,
+    replayed,
+    turn_named,
+)
+from game.words import words
+
+if TYPE_CHECKING:
+    from game.record import Record, Replay
+
+
+def add(verb: Adder) -> None:
+    """The verbs on a game that was played."""
+    say = words().say
+    typed = verb("analyse", analyse)
+    typed.add_argument("file", type=Path, metavar="FILE", help=say("cli.file"))
+    typed.add_argument("--side", choices=SIDES, help=say("cli.analyse_side"))
+    typed.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="W", help=say("cli.workers"))
+    typed.add_argument("--json", action="store_true", help=say("cli.json"))
+
+    typed = verb("replay", replay)
+    typed.add_argument("file", type=Path, metavar="FILE", help=say("cli.file"))
+    typed.add_argument("--at", metavar="TURN", help=say("cli.replay_at"))
+    typed.add_argument("--why", choices=SIDES, metavar="SIDE", help=say("cli.replay_why"))
+    typed.add_argument("--json", action="store_true", help=say("cli.json"))
+    typed.add_argument("--text", action="store_true", help=say("cli.replay_text"))
+
+
+def analyse(told: argparse.Namespace) -> int:
+    """Judge the decisions of a game that is over."""
+    from game.analysis.review import CannotJudgeError, as_json, review
+    from game.record import HUMAN
+    from game.terminal.review import review_text
+
+    at_least_one(told.workers)
+    record, again = replayed(told.file)
+    if again.failure is not None:
+        raise WrongUseError(again.failure)
+    if not again.last.over():
+        raise WrongUseError(words().say("errors.why_not_over"))
+    people = [side for side in SIDES if record.players[side] == HUMAN] or list(SIDES)
+    progress = progress_bar("cli.balance_progress")
+    try:
+        found = [
+            review(record, again, side, workers=told.workers, progress=progress)
+            for side in ([told.side] if told.side else people)
+        ]
+    except CannotJudgeError as error:
+        raise WrongUseError(str(error)) from None
+    scenario = again.last.game.scenario
+    if told.json:
+        print_json(as_json(found, scenario))
+    else:
+        print("\n".join(review_text(one, scenario) for one in found), end="")
+    return FINE
+
+
+def replay(told: argparse.Namespace) -> int:
+    """Play a record again and verify it; the exit status is 1 at the first divergence."""
+    from game.rules import scores
+
+    record, again = replayed(told.file)
+    scenario = again.last.game.scenario
+    wanted = turn_named(scenario, told.at) if told.at else None
+    if wanted is not None and wanted not in [turn.id for turn in scenario.turns]:
+        known = words().listed([turn.id for turn in scenario.turns])
+        raise WrongUseError(words().say("errors.no_turn", name=told.at, known=known))
+    if told.why:
+        _why(record, again, told.why, wanted)
+        return FINE if again.failure is None else FAILED
+    if told.json:
+        print_json(
+            {
+                "verified": again.failure is None,
+                "failure": again.failure,
+                "turns": len(again.steps),
+                "ending": again.last.ending(),
+                "scores": scores(again.last),
+                "ladder": again.ladder(),
+                "accident": round(again.accident(), 6),
+            }
+        )
+        return FINE if again.failure is None else FAILED
+    _tell(again, wanted)
+    return FINE if again.failure is None else FAILED
+
+
+def _why(record: Record, again: Replay, side: str, wanted: str | None) -> None:
+    """What the strongest planner would have thought best for a side in a turn, from what that side saw.
+
+    Told only of games that are over, so that nobody is helped while he plays. Raises WrongUseError.
+    """
+    from game.players import Planner, planners
+    from game.players.planner import STRENGTHS
+    from game.rules import view
+
+    say, scenario = words().say, again.last.game.scenario
+    if not again.last.over():
+        raise WrongUseError(say("errors.why_not_over"))
+    if not planners(scenario):
+        raise WrongUseError(say("errors.why_no_planner", scenario=scenario.id))
+    taken = next((one for one in again.steps if scenario.turns[one.before.turn()].id == wanted), None)
+    if taken is None:
+        known = words().listed([scenario.turns[one.before.turn()].id for one in again.steps])
+        raise WrongUseError(say("errors.why_which_turn", known=known))
+    planner = Planner(again.last.game, side, max(STRENGTHS))
+    print(say("cli.why.title", side=scenario.sides[side].name, turn=wanted, move=taken.moves[side]))
+    for option in planner.best(view(taken.before, side), record.seed):
+        figures = {"expected": f"{option.expected:.0f}", "war": f"{option.war:.0%}"}
+        settled = f"{option.settlement:.0%}"
+        print(say("cli.why.option", move=option.move, settlement=settled, games=option.games, **figures))
+
+
+def _tell(again: Replay, wanted: str | None) -> None:
+    """A replay in words: every turn's moves and height; of one turn that is asked for, the whole ledger."""
+    from game.rules import scores
+
+    say, scenario = words().say, again.last.game.scenario
+    for place, taken in enumerate(again.steps):
+        turn = scenario.turns[taken.before.turn()]
+        if wanted not in (None, turn.id):
+            continue
+        print(say("cli.replayed.turn", number=taken.before.turn() + 1, title=turn.title, id=turn.id))
+        for side in SIDES:
+            print(say("cli.replayed.move", side=scenario.sides[side].name, move=taken.moves[side]))
+        ladder = again.ladder()
+        if ladder:
+            print(say("cli.replayed.ladder", before=ladder[place], after=ladder[place + 1]))
+        for entry in taken.entries if wanted else ():
+            name = scenario.variables[entry.variable].title
+            amount = words().signed(entry.amount)
+            print(say("cli.replayed.entry", amount=amount, variable=name, words=entry.words or entry.rule))
+    if again.last.over():
+        result = scores(again.last)
+        ending = scenario.endings[again.last.ending() or ""].title
+        print(say("cli.replayed.ending", ending=ending, us=result["us"], ussr=result["ussr"]))
+    if again.failure is None:
+        print(say("cli.replayed.verified", turns=len(again.steps)))
+    else:
+        print(say("cli.replayed.failed", failure=again.failure))
