@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "check": {"scenario", "rules", "record", "players", "words"},
     "analysis": {"scenario", "rules", "record", "players", "check"},
     "report": {"scenario", "rules", "record", "players", "check", "analysis", "telling", "words", "places"},
-    "telling": {"scenario", "rules", "words"},
+    "telling": {"scenario", "rules", "record", "players", "analysis", "words"},
     "terminal": {"scenario", "rules", "record", "players", "check", "analysis", "report", "telling", "words", "places"},
     "ui": {"scenario", "rules", "record", "players", "check", "analysis", "report", "telling", "words", "places"},
     "verbs": {*ROOMS, "words", "places"},

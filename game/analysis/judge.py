@@ -1,22 +1,28 @@
 """Decisions judged: what each promised, by playouts from what its side could then believe, and again with hindsight.
 
-Every alternative is screened first; then what was done and what looked best are played out again in fresh games, the
-same for both, so that the error is that of their difference and the best is not the luckiest.  Leaders of the scenario
-go on for both sides, never chance: across the table, as believed, every kind that may sit there; with hindsight, who
-did.  The judge's luck is its own: no planner ever looked at it.
+Every alternative is screened first; those that looked best are looked at again in fresh games, and the best of them is
+then played out against what was done in fresh games once more, the same for both: so the error is that of their
+difference, and the best is not the luckiest.  Leaders of the scenario go on for both sides, never chance: across the
+table, as believed, every kind that may sit there; with hindsight, who did.  The judge's luck is its own: no planner
+ever looked at it.
+
+What bears a mark is tried once more under each other setting of the odds, and against each disposition that the other
+side may hide, so that the mark can say on which belief it hangs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import ceil
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from game.analysis.alternatives import alternatives
+from game.analysis.marks import bears_out, mark_of
 from game.players import Persona, Player
 from game.players.bargains import Bargains
 from game.players.imagined import Lived, Trial, lived
@@ -35,51 +41,74 @@ from game.rules import (
     view,
     why_illegal,
 )
+from game.rules.beliefs import shared_out
 from game.rules.chance import Seeds, draw, purpose
 from game.rules.ending import SETTLEMENT, WAR, ended_in
+
+VERSION: Final = 1
+"""Raised whenever the same decision would be judged otherwise than before; judgements that are kept name it."""
 
 SCREENED: Final = 24
 """Games in which every alternative is tried."""
 
+FINALISTS: Final = 4
+"""So many of the alternatives that looked best are looked at again."""
+
+AGAIN: Final = 120
+"""Fresh games for what was done, and for each of these."""
+
 AFRESH: Final = 500
-"""Fresh games for what was done, and for the best of the others."""
+"""Fresh games for what was done, and for the best of the others; more of them where the error would be too large."""
 
-FINALISTS: Final = 3
-"""So many of the alternatives that looked best are played out afresh."""
+SURE_ENOUGH: Final = 0.95
+"""Points: the standard error that the difference should not exceed."""
 
-INACCURACY: Final = "inaccuracy"
-MISTAKE: Final = "mistake"
-BLUNDER: Final = "blunder"
-THRESHOLDS: Final[Mapping[str, float]] = {BLUNDER: 15.0, MISTAKE: 8.0, INACCURACY: 4.0}
-"""Points from which a loss bears each mark, the worst first."""
+MOST: Final = 2000
+"""Games at most for that."""
 
-ONLY_MOVE: Final = "only"
-ONLY: Final = 8.0
-"""The mark of a choice beside which everything else loses so many points, and how many."""
+ASSUMED: Final = 250
+"""Games for what bears a mark, under each other assumption."""
 
-_SURE: Final = 2.0
-"""Standard errors that are taken off a loss before it is marked."""
+ODDS, TYPE = "odds", "type"
+"""What an assumption is about: how likely events slip out of anyone's hands, or what the other side hides."""
 
-_JUDGED: Final = purpose("judged")
-_LOOKED_BACK: Final = purpose("looked back")
+Source = Callable[[str, int], Position]
+"""Gives games as they may be, so many and for a purpose: those for different purposes have nothing in common."""
 
 
 @dataclass(frozen=True)
 class Promise:
-    """What a choice promised: the mean own score, and the chances of war and of a settlement, from 0 to 1."""
+    """What a choice promised in ``games`` games: the mean own score with its standard error, in points, and the chances
+    of war and of a settlement, from 0 to 1."""
 
     expected: float
     war: float
     settlement: float
+    error: float
+    games: int
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """The loss of a marked decision if something were otherwise than believed; ``holds``: whether the mark would stand.
+
+    ``about`` is :data:`ODDS` or :data:`TYPE`, ``name`` the setting, or the hidden disposition of the other side.
+    """
+
+    about: str
+    name: str
+    loss: float
+    error: float
+    holds: bool
 
 
 @dataclass(frozen=True)
 class Light:
     """A decision in one light: as it was believed, or with hindsight.
 
-    ``promises`` holds every choice that was looked at; those of the choice itself and of the finalists come from
-    fresh games.  ``best`` is the best other choice, ``loss`` the points by which it is better (below nought: worse),
-    ``error`` the standard error of that difference.
+    ``promises`` holds every choice that was looked at, each by the latest games in which it was.  ``best`` is the best
+    other choice, ``loss`` the points by which it is better (below nought: worse), ``error`` the standard error of that
+    difference.
     """
 
     promises: Mapping[Move, Promise]
@@ -93,17 +122,12 @@ class Light:
         return mark_of(self.loss, self.error)
 
 
-def mark_of(loss: float, error: float) -> str | None:
-    """The mark of a loss: only if the loss less two standard errors is more than half of what the mark begins at."""
-    for mark, threshold in THRESHOLDS.items():
-        if loss >= threshold and loss - _SURE * error > threshold / 2:
-            return mark
-    return ONLY_MOVE if -loss >= ONLY and -loss - _SURE * error > ONLY / 2 else None
-
-
 @dataclass(frozen=True)
 class Judgement:
-    """A decision of one side, judged; ``turn`` is the place of its turn, ``way`` the own leader who goes on."""
+    """A decision of one side, judged; ``turn`` is the place of its turn, ``way`` the own leader who goes on.
+
+    ``assumptions`` are those under which a mark (as believed) was tried; none where there is no mark.
+    """
 
     turn: int
     side: str
@@ -111,6 +135,12 @@ class Judgement:
     way: str
     believed: Light
     hindsight: Light
+    assumptions: tuple[Assumption, ...]
+
+    @property
+    def hangs_on(self) -> tuple[Assumption, ...]:
+        """The assumptions under which the mark would not stand; none: it survives them all."""
+        return tuple(one for one in self.assumptions if not one.holds)
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,8 +154,7 @@ class Decision:
 
     def done(self, game: Game) -> Judgement | None:
         """Judge it; None where there was nothing to choose."""
-        judge = _judge(game, self.side, self.across)
-        return judge.judged(self)
+        return judge_of(game, self.side, self.across).judged(self)
 
 
 class Judge:
@@ -145,51 +174,106 @@ class Judge:
         moves = alternatives(seen, decision.move, Bargains(seen, table))
         if len(moves) == 1:
             return None
-        count = SCREENED + AFRESH
-        key = int(draw(_key(decision.position, self.side), _JUDGED)[0])
-        pool = self.suspects.worlds(seen, table.shares, key, count)
-        way = self._way(pool)
-        believed = self._light(seen, pool, moves, self.suspects.company, way)
-        hindsight = self._light(seen, self.looked_back(decision.position, count), moves, self.across, way)
-        return Judgement(seen.turn(), self.side, decision.move, self.ways.names[way], believed, hindsight)
+        source = self.as_believed(decision.position, table.shares)
+        way = self._way(source)
+        believed = self._light(seen, moves, source, self.suspects.company, way)
+        hindsight = self._light(seen, moves, self.looking_back(decision.position), self.across, way)
+        assumptions = tuple(self._assumptions(decision, believed, table.shares, way))
+        name = self.ways.names[way]
+        return Judgement(seen.turn(), self.side, decision.move, name, believed, hindsight, assumptions)
 
-    def looked_back(self, position: Position, count: int) -> Position:
-        """The true position with other luck, so many times."""
-        key = int(draw(_key(position, self.side), _LOOKED_BACK)[0])
-        seats = np.zeros((len(SIDES), count), dtype=np.int8)
-        return replace(reseed(position, new_seeds(key, count)), seats=seats)
-
-    def promises(
-        self, pool: Position, moves: Sequence[Move], company: Player, way: int, first: int, count: int
-    ) -> NDArray[np.float64]:
-        """For each choice (a row), the own score, war and settlement in each game (the last axis)."""
-        (found,) = self._lived([Trial(pool, moves, [way] * len(moves), first, count)], company)
-        return _told(found, self.side).reshape(3, len(moves), count).transpose(1, 0, 2)
-
-    def _way(self, pool: Position) -> int:
-        """The own leader whose way does best from here, for what is believed."""
+    def _way(self, source: Source) -> int:
+        """The number of the own leader whose way does best from here, for what is believed."""
         ways = list(range(len(self.ways.names)))
+        pool = source("ways", SCREENED)
         (tried,) = self._lived([Trial(pool, [None] * len(ways), ways, 0, SCREENED)], self.suspects.company)
         return int(np.argmax(score_block(tried.ended, self.side).reshape(len(ways), -1).mean(axis=1)))
 
-    def _light(self, seen: View, pool: Position, moves: Sequence[Move], company: Player, way: int) -> Light:
-        screened = self.promises(pool, moves, company, way, 0, SCREENED).mean(axis=2)
-        finalists = _finalists(seen, moves, screened[:, 0])
-        fresh = self.promises(pool, finalists, company, way, SCREENED, AFRESH)
-        means = fresh.mean(axis=2)
-        best = 1 + int(np.argmax(means[1:, 0]))
-        difference = fresh[best, 0] - fresh[0, 0]
-        error = float(difference.std(ddof=1)) / AFRESH**0.5
-        told = dict(zip(moves, screened.tolist(), strict=True)) | dict(zip(finalists, means.tolist(), strict=True))
-        promises = {move: Promise(*parts) for move, parts in told.items()}
-        return Light(promises, finalists[best], float(difference.mean()), error)
+    def as_believed(self, position: Position, shares: NDArray[np.int64] | None = None) -> Source:
+        """What the side can believe, with kinds of leaders as likely as it must think, or in these shares."""
+        seen = view(position, self.side)
+        likely = self.suspects.reckoned(seen).shares if shares is None else shares
+        return lambda name, count: self.suspects.worlds(seen, likely, self._key(position, f"believed {name}"), count)
+
+    def looking_back(self, position: Position) -> Source:
+        """The true position with other luck."""
+
+        def games(name: str, count: int) -> Position:
+            luck = new_seeds(self._key(position, f"looked back {name}"), count)
+            return replace(reseed(position, luck), seats=np.zeros((len(SIDES), count), dtype=np.int8))
+
+        return games
+
+    def played(self, pool: Position, moves: Sequence[Move], company: Player, way: int) -> NDArray[np.float64]:
+        """For each choice (the first axis) the own score, war and settlement (the second) in each game of a pool."""
+        (found,) = self._lived([Trial(pool, moves, [way] * len(moves), 0, pool.size)], company)
+        ended = found.ended
+        told = [score_block(ended, self.side), ended_in(ended, WAR), ended_in(ended, SETTLEMENT)]
+        return np.array(told, dtype=np.float64).reshape(3, len(moves), pool.size).transpose(1, 0, 2)
+
+    def _light(self, seen: View, moves: Sequence[Move], source: Source, company: Player, way: int) -> Light:
+        screened = self.played(source("screened", SCREENED), moves, company, way)
+        finalists = _finalists(seen, moves, screened[:, 0].mean(axis=1))
+        again = self.played(source("again", AGAIN), finalists, company, way)
+        best = finalists[1 + int(np.argmax(again[1:, 0].mean(axis=1)))]
+        pair = [moves[0], best]
+        fresh = self.compared(pair, source, company, way)
+        promises = {move: promise_of(one) for move, one in zip(moves, screened, strict=True)}
+        promises |= {move: promise_of(one) for move, one in zip(finalists, again, strict=True)}
+        promises |= {move: promise_of(one) for move, one in zip(pair, fresh, strict=True)}
+        return Light(promises, best, *difference(fresh))
+
+    def compared(self, pair: Sequence[Move], source: Source, company: Player, way: int) -> NDArray[np.float64]:
+        """What was done and another choice in the same fresh games: as many as make the difference sure enough."""
+        fresh = self.played(source("afresh", AFRESH), pair, company, way)
+        _, error = difference(fresh)
+        if error > SURE_ENOUGH:
+            wanted = min(MOST, ceil(AFRESH * (error / SURE_ENOUGH) ** 2))
+            more = self.played(source("more", wanted - AFRESH), pair, company, way)
+            fresh = np.concatenate([fresh, more], axis=2)
+        return fresh
+
+    def _assumptions(
+        self, decision: Decision, light: Light, shares: NDArray[np.int64], way: int
+    ) -> list[Assumption]:
+        if light.mark is None:
+            return []
+        position, mark = decision.position, light.mark
+        pair = [decision.move, light.best]
+        found: list[Assumption] = []
+
+        def tried(about: str, name: str, source: Source) -> None:
+            loss, error = difference(self.played(source(f"if {about} {name}", ASSUMED), pair, company, way))
+            found.append(Assumption(about, name, loss, error, bears_out(mark, loss)))
+
+        company = self.suspects.company
+        for name in self.game.scenario.odds:
+            if name != position.odds:
+                tried(ODDS, name, _under(self.as_believed(position, shares), name))
+        types = self.suspects.types
+        for place, name in enumerate(types if len(types) > 1 else ()):
+            tried(TYPE, name, self.as_believed(position, self._only(shares, place)))
+        return found
+
+    def _only(self, shares: NDArray[np.int64], place: int) -> NDArray[np.int64]:
+        """Leaders as likely as before, but all with one hidden disposition."""
+        by_leader = shares.reshape(len(self.suspects.leaders), -1).sum(axis=1)
+        only = np.zeros((len(by_leader), len(self.suspects.types)), dtype=np.int64)
+        only[:, place] = by_leader
+        return shared_out(only.reshape(-1, 1))[:, 0]
+
+    def _key(self, position: Position, name: str) -> int:
+        """Luck for one purpose, made of all that the position holds, so that the same is judged the same."""
+        whole: Seeds = new_seeds(int(state_hash(position), 16) ^ int(purpose(self.side)), 1)
+        return int(draw(whole, purpose(name))[0])
 
     def _lived(self, trials: Sequence[Trial], company: Player) -> list[Lived]:
         return lived(trials, self.side, {self.side: self.ways, self.them: company})
 
 
 @lru_cache(8)
-def _judge(game: Game, side: str, across: str) -> Judge:
+def judge_of(game: Game, side: str, across: str) -> Judge:
+    """The judge of a side against a leader; made once."""
     return Judge(game, side, across)
 
 
@@ -205,12 +289,19 @@ def _finalists(seen: View, moves: Sequence[Move], means: NDArray[np.float64]) ->
     return list(dict.fromkeys([done, *others]))
 
 
-def _key(position: Position, side: str) -> Seeds:
-    """Luck for one decision, made of all that the position holds, so that the same position is judged the same."""
-    return new_seeds(int(state_hash(position), 16) ^ int(purpose(side)), 1)
+def promise_of(games: NDArray[np.float64]) -> Promise:
+    """Of own score, war and settlement (rows) in each game."""
+    count = games.shape[1]
+    expected, war, settlement = games.mean(axis=1).tolist()
+    return Promise(expected, war, settlement, float(games[0].std(ddof=1)) / count**0.5, count)
 
 
-def _told(found: Lived, side: str) -> NDArray[np.float64]:
-    """Own score, war and settlement (rows) in each game."""
-    ended = found.ended
-    return np.array([score_block(ended, side), ended_in(ended, WAR), ended_in(ended, SETTLEMENT)], dtype=np.float64)
+def difference(pair: NDArray[np.float64]) -> tuple[float, float]:
+    """By how many points the second of two choices is better, and the standard error of that."""
+    better = pair[1, 0] - pair[0, 0]
+    return float(better.mean()), float(better.std(ddof=1)) / len(better) ** 0.5
+
+
+def _under(source: Source, odds: str) -> Source:
+    """The same games under another setting of the odds."""
+    return lambda name, count: replace(source(name, count), odds=odds)

@@ -11,7 +11,7 @@ from game.analysis.workers import Progress, Workers
 from game.players import drawn
 from game.players.suspects import Suspects, known_leaders
 from game.record import Record, Replay
-from game.rules import Move, other, scores, view
+from game.rules import SIDES, Move, other, scores, view
 from game.scenario.model import Scenario
 
 
@@ -39,12 +39,8 @@ def review(
 
     Raises CannotJudgeError where the scenario has no leaders to go on, or nothing has been played.
     """
+    across = leaders_of(record, again)[other(side)]
     game = again.last.game
-    if not all(known_leaders(game.scenario, one) for one in game.scenario.sides):
-        raise CannotJudgeError(f"{game.scenario.id} has no leaders who could go on, so nothing in it can be judged")
-    if not again.steps:
-        raise CannotJudgeError("nothing has been played yet")
-    across = sat_across(record, again, side)
     crew = Workers(game.scenario, workers, progress, game)
     tasks: list[Decision | Turn] = [
         Decision(taken.before, side, taken.moves[side], across) for taken in again.steps
@@ -56,6 +52,19 @@ def review(
     values = [one for one in found if isinstance(one, Value)]
     luck = taken_apart(values, float(scores(again.last)[side])) if values else None
     return Review(side, across, tuple(judged), luck)
+
+
+def leaders_of(record: Record, again: Replay) -> dict[str, str]:
+    """Who goes on for each side of a record that was played again: see :func:`sat_across`.
+
+    Raises CannotJudgeError where the scenario has no leaders to go on, or nothing has been played.
+    """
+    scenario = again.last.game.scenario
+    if not all(known_leaders(scenario, one) for one in SIDES):
+        raise CannotJudgeError(f"{scenario.id} has no leaders who could go on, so nothing in it can be judged")
+    if not again.steps:
+        raise CannotJudgeError("nothing has been played yet")
+    return {side: sat_across(record, again, other(side)) for side in SIDES}
 
 
 def sat_across(record: Record, again: Replay, side: str) -> str:
@@ -85,7 +94,18 @@ def _decision(one: Judgement, scenario: Scenario) -> dict[str, object]:
         "turn": scenario.turns[one.turn].id,
         "side": one.side,
         "move": str(one.move),
+        "way": one.way,
         **_light(one.believed, one.move),
+        "assumptions": [
+            {
+                "about": each.about,
+                "name": each.name,
+                "loss": round(each.loss, 2),
+                "error": round(each.error, 2),
+                "holds": each.holds,
+            }
+            for each in one.assumptions
+        ],
         "hindsight": _light(one.hindsight, one.move),
     }
 
@@ -95,6 +115,8 @@ def _light(light: Light, move: Move) -> dict[str, object]:
         promise = light.promises[which]
         return {
             "expected": round(promise.expected, 2),
+            "expected_error": round(promise.error, 2),
+            "games": promise.games,
             "war": round(promise.war, 4),
             "settlement": round(promise.settlement, 4),
         }

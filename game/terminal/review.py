@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.analysis.judge import ONLY_MOVE, Judgement, Light
+from game.analysis.judge import Judgement, Light
+from game.analysis.marks import ONLY_MOVE
 from game.analysis.review import Review
 from game.rules import Move
 from game.scenario.model import Scenario
+from game.telling.judged import hangs_on
 from game.words import words
 
 
@@ -37,6 +39,7 @@ def _decision(one: Judgement, scenario: Scenario) -> Iterator[str]:
     sign = -1 if light.mark == ONLY_MOVE else 1
     yield say(f"cli.analysed.mark.{light.mark}", loss=sign * light.loss, error=light.error, best=light.best)
     yield say("cli.analysed.instead", **_promise(light, light.best))
+    yield say("cli.analysed.hangs", text=hangs_on(words(), scenario, one))
     back = one.hindsight
     yield say("cli.analysed.looked_back", loss=back.loss, error=back.error, best=back.best)
 

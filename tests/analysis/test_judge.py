@@ -7,8 +7,10 @@ from functools import cache
 import numpy as np
 import pytest
 
+from game.analysis import judge
 from game.analysis.alternatives import alternatives
-from game.analysis.judge import BLUNDER, INACCURACY, MISTAKE, ONLY_MOVE, Decision, Judge, mark_of
+from game.analysis.judge import ODDS, TYPE, Decision, Judge
+from game.analysis.marks import BLUNDER, INACCURACY, MISTAKE, ONLY_MOVE, bears_out, mark_of
 from game.players import choose_both, make_player
 from game.players.bargains import Bargains
 from game.players.suspects import Suspects
@@ -65,6 +67,13 @@ def test_marks(loss: float, error: float, mark: str | None) -> None:
     assert mark_of(loss, error) == mark
 
 
+def test_what_bears_a_mark_out() -> None:
+    """Under another assumption a mark stands while the loss is at least half of what it needs; *only* alike."""
+    assert bears_out(BLUNDER, 7.5) and not bears_out(BLUNDER, 7.4)
+    assert bears_out(INACCURACY, 2.0) and not bears_out(INACCURACY, 1.9)
+    assert bears_out(ONLY_MOVE, -4.0) and not bears_out(ONLY_MOVE, -3.9)
+
+
 @pytest.mark.parametrize("side", SIDES)
 def test_what_a_decision_is_compared_with(side: str) -> None:
     """The choice comes first; then every legal order with its letter act and every letter act with its order."""
@@ -107,10 +116,41 @@ def test_the_same_decision_is_judged_the_same() -> None:
         assert all(0 <= one.war <= 1 and 0 <= one.settlement <= 1 for one in light.promises.values())
 
 
+def test_a_mark_says_on_what_it_hangs() -> None:
+    """What bears a mark is tried under each other setting of the odds and each disposition that may be hidden."""
+    position = later(4)
+    (first, *_) = legal_moves(view(position, "us")).orders
+    found = Decision(position, "us", Move(first), "khrushchev").done(game())
+    assert found is not None
+    mark = found.believed.mark
+    assert mark is not None
+    scenario = game().scenario
+    others = [name for name in scenario.odds if name != scenario.default_odds]
+    assert [one.name for one in found.assumptions if one.about == ODDS] == others
+    assert [one.name for one in found.assumptions if one.about == TYPE] == list(scenario.sides["ussr"].types)
+    assert all(one.holds == bears_out(mark, one.loss) for one in found.assumptions)
+    assert found.hangs_on == tuple(one for one in found.assumptions if not one.holds)
+    better = Decision(position, "us", found.believed.best, "khrushchev").done(game())
+    assert better is not None and better.believed.mark is None and not better.assumptions
+
+
+def test_a_difference_that_is_not_sure_enough_is_played_out_further(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More fresh games are played where the standard error would exceed what it should, up to a limit."""
+    decision = Decision(later(3), "us", Move(legal_moves(view(later(3), "us")).orders[0]), "khrushchev")
+    monkeypatch.setattr(judge, "AFRESH", 40)
+    few = decision.done(game())
+    monkeypatch.setattr(judge, "SURE_ENOUGH", 1e9)
+    fewer = decision.done(game())
+    assert few is not None and fewer is not None
+    assert {fewer.believed.promises[one].games for one in (decision.move, fewer.believed.best)} == {40}
+    many = few.believed.promises[few.believed.best].games
+    assert 40 < many <= judge.MOST and few.believed.error < fewer.believed.error
+
+
 def test_looking_back_changes_nothing_but_luck() -> None:
     """With hindsight every game begins at the true position, hidden things and all, each with luck of its own."""
     position = later(2)
-    pool = Judge(game(), "ussr", "kennedy").looked_back(position, 20)
+    pool = Judge(game(), "ussr", "kennedy").looking_back(position)("any", 20)
     assert {state_hash(pool, column) for column in range(20)} == {state_hash(position)}
     assert len(np.unique(pool.seeds)) == 20
 

@@ -21,7 +21,10 @@ from game.scenario.library import load
 def few_games(monkeypatch: pytest.MonkeyPatch) -> None:
     """Less is played than in earnest."""
     monkeypatch.setattr(judge, "SCREENED", 4)
+    monkeypatch.setattr(judge, "AGAIN", 6)
     monkeypatch.setattr(judge, "AFRESH", 20)
+    monkeypatch.setattr(judge, "MOST", 30)
+    monkeypatch.setattr(judge, "ASSUMED", 10)
     monkeypatch.setattr(luck, "PLAYED", 20)
 
 
@@ -83,9 +86,10 @@ def test_analyse_prints_one_document(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert cli.main(["analyse", str(path), "--side", "ussr", "--workers", "1", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert set(document["luck"]) == set(document["across"]) == {"ussr"}
-    wanted = {"turn", "side", "move", "expected", "war", "settlement", "best", "best_move", "alternatives", "loss"}
+    wanted = {"turn", "side", "move", "best", "best_move", "alternatives", "loss"}
+    told = {"expected", "expected_error", "games", "war", "settlement"}
     for one in document["decisions"]:
-        assert wanted | {"error", "mark", "hindsight"} == set(one)
+        assert wanted | told | {"way", "error", "mark", "assumptions", "hindsight"} == set(one)
         assert one["loss"] == pytest.approx(one["best"] - one["expected"], abs=0.02)
 
 
