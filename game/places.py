@@ -1,12 +1,18 @@
-"""Where the game's own files are: in a checkout, or inside an installed package.
+"""Where the game's own files are, in a checkout or inside an installed package; and the player's own.
 
 Nothing here imports more than the standard library, so that the window can open before the rest is loaded.
 """
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
+HOME_VARIABLE = "KNOT_OF_WAR_HOME"
+"""The environment variable that names another folder for what is the player's own."""
+
+_FOLDER = "knot-of-war"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -24,3 +30,14 @@ def assets() -> Path:
 def scenarios() -> Path:
     """Where the installed scenarios are."""
     return shipped("scenarios")
+
+
+def home() -> Path:
+    """The player's own folder for this game; it may not be there yet."""
+    if given := os.environ.get(HOME_VARIABLE):
+        return Path(given)
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / _FOLDER
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / _FOLDER
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / _FOLDER

@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "record": {"scenario", "rules", "words"},
     "players": {"scenario", "rules", "record", "words"},
     "check": {"scenario", "rules", "record", "players", "words"},
-    "analysis": {"scenario", "rules", "record", "players", "check"},
+    "analysis": {"scenario", "rules", "record", "players", "check", "places"},
     "report": {"scenario", "rules", "record", "players", "check", "analysis", "telling", "words", "places"},
     "telling": {"scenario", "rules", "record", "players", "analysis", "words"},
     "terminal": {"scenario", "rules", "record", "players", "check", "analysis", "report", "telling", "words", "places"},

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from game.analysis.judge import Decision, Judgement, Light
+from game.analysis.kept_judgements import Found, Kept, key_of, missing
 from game.analysis.luck import Luck, Turn, Value, taken_apart
 from game.analysis.workers import Progress, Workers
 from game.players import drawn
@@ -32,39 +34,74 @@ class Review:
     luck: Luck | None
 
 
-def review(
-    record: Record, again: Replay, side: str, *, workers: int = 1, progress: Progress | None = None
-) -> Review:
+@dataclass(frozen=True, eq=False)
+class Chair:
+    """One side of a game that is to be judged: its record, and what came when it was played again."""
+
+    record: Record
+    again: Replay
+    side: str
+
+
+def review(record: Record, again: Replay, side: str, *, workers: int = 1, progress: Progress | None = None) -> Review:
     """Judge a side's decisions of a record that was played again; the same for any number of workers.
 
     Raises CannotJudgeError where the scenario has no leaders to go on, or nothing has been played.
     """
-    across = leaders_of(record, again)[other(side)]
-    game = again.last.game
-    crew = Workers(game.scenario, workers, progress, game)
-    tasks: list[Decision | Turn] = [
-        Decision(taken.before, side, taken.moves[side], across) for taken in again.steps
-    ]
-    if again.last.over():
-        tasks += [Turn(taken.before, side, taken.moves, across) for taken in again.steps]
-    found = list(crew.do(tasks))
-    judged = [one for one in found if isinstance(one, Judgement)]
-    values = [one for one in found if isinstance(one, Value)]
-    luck = taken_apart(values, float(scores(again.last)[side])) if values else None
-    return Review(side, across, tuple(judged), luck)
+    (found,) = reviews([Chair(record, again, side)], workers=workers, progress=progress)
+    return found
 
 
-def leaders_of(record: Record, again: Replay) -> dict[str, str]:
-    """Who goes on for each side of a record that was played again: see :func:`sat_across`.
+def reviews(
+    chairs: Sequence[Chair], *, workers: int = 1, progress: Progress | None = None, kept: Kept | None = None
+) -> list[Review]:
+    """Judge sides of several games of one scenario: each position once, and none that is ``kept`` from before.
 
-    Raises CannotJudgeError where the scenario has no leaders to go on, or nothing has been played.
+    What is found is kept too. Raises CannotJudgeError as :func:`review` does.
     """
-    scenario = again.last.game.scenario
-    if not all(known_leaders(scenario, one) for one in SIDES):
+    if not chairs:
+        return []
+    digest, scenario = chairs[0].record.scenario.sha256, chairs[0].again.last.game.scenario
+    assert all(one.record.scenario.sha256 == digest for one in chairs), "what is judged together is of one scenario"
+    across = [_fit_to_judge(one) for one in chairs]
+    tasks = [
+        [(key_of(task, digest), task) for task in _tasks(one, who)] for one, who in zip(chairs, across, strict=True)
+    ]
+    found: dict[str, Found] = {} if kept is None else dict(kept.found)
+    wanted = missing(chain.from_iterable(tasks), found)
+    crew = Workers(scenario, workers, progress, chairs[0].again.last.game)
+    found |= dict(zip(wanted, crew.do(list(wanted.values())), strict=True))
+    if kept is not None:
+        kept.keep({key: found[key] for key in wanted})
+    return [
+        _assembled(one, who, [found[key] for key, _ in own])
+        for one, who, own in zip(chairs, across, tasks, strict=True)
+    ]
+
+
+def _fit_to_judge(chair: Chair) -> str:
+    """Who goes on across the table; raises CannotJudgeError."""
+    scenario = chair.again.last.game.scenario
+    if not all(known_leaders(scenario, one) for one in scenario.sides):
         raise CannotJudgeError(f"{scenario.id} has no leaders who could go on, so nothing in it can be judged")
-    if not again.steps:
+    if not chair.again.steps:
         raise CannotJudgeError("nothing has been played yet")
-    return {side: sat_across(record, again, other(side)) for side in SIDES}
+    return sat_across(chair.record, chair.again, chair.side)
+
+
+def _tasks(chair: Chair, across: str) -> list[Decision | Turn]:
+    steps, side = chair.again.steps, chair.side
+    tasks: list[Decision | Turn] = [Decision(taken.before, side, taken.moves[side], across) for taken in steps]
+    if chair.again.last.over():
+        tasks += [Turn(taken.before, side, taken.moves, across) for taken in steps]
+    return tasks
+
+
+def _assembled(chair: Chair, across: str, found: Sequence[Found]) -> Review:
+    judged = tuple(one for one in found if isinstance(one, Judgement))
+    values = [one for one in found if isinstance(one, Value)]
+    luck = taken_apart(values, float(scores(chair.again.last)[chair.side])) if values else None
+    return Review(chair.side, across, judged, luck)
 
 
 def sat_across(record: Record, again: Replay, side: str) -> str:
@@ -77,6 +114,11 @@ def sat_across(record: Record, again: Replay, side: str) -> str:
     shares = suspects.reckoned(view(again.steps[-1].before, side)).shares
     by_leader = shares.reshape(len(suspects.leaders), -1).sum(axis=1)
     return suspects.leaders[int(by_leader.argmax())]
+
+
+def leaders_of(record: Record, again: Replay) -> dict[str, str]:
+    """Who goes on for each side, as :func:`sat_across` says."""
+    return {side: sat_across(record, again, other(side)) for side in SIDES}
 
 
 def as_json(found: Sequence[Review], scenario: Scenario) -> dict[str, object]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
 from datetime import datetime
 from pathlib import Path
 
-HOME_VARIABLE = "KNOT_OF_WAR_HOME"
-FOLDER = "knot-of-war"
+from game.places import home
+
 GAMES = "games"
 POINTER = "continue.txt"
 """Holds the path of the game that is not over yet."""
@@ -19,17 +17,6 @@ SUFFIX = ".yaml"
 LONGEST_NAME = 60
 NAME_MARKS = " -_"
 """Besides letters and digits, what the name of a copy may have in it."""
-
-
-def home() -> Path:
-    """The player's own folder for this game; it may not be there yet."""
-    if given := os.environ.get(HOME_VARIABLE):
-        return Path(given)
-    if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / FOLDER
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / FOLDER
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / FOLDER
 
 
 def new_path(scenario: str, now: datetime) -> Path | None:

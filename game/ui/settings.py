@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from game.places import home
 from game.scenario.problems import ContentError, Problem
 from game.scenario.text import MAX_BYTES, Mapping, Node, Scalar, read_document
-from game.ui import saves
 from game.ui.kit import Look
 from game.ui.kit.app import TEXT_SIZES
 from game.ui.kit.keys import is_key
@@ -73,7 +73,7 @@ KNOWN: dict[str, dict[str, Any]] = {
 
 def path() -> Path:
     """Where they are kept."""
-    return saves.home() / FILE
+    return home() / FILE
 
 
 def load() -> tuple[Settings, str]:

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from game.ui import saves, settings
+from game.places import home
+from game.ui import settings
 from game.ui.kit import App, Window
 from game.ui.papers import say
 
@@ -162,7 +163,7 @@ class Speech:
 
     def __init__(self, app: App, on: bool, voice: Voice | None = None) -> None:
         self.app, self.on = app, on
-        self.voice = voice or Voice(found(), saves.home() / LOG)
+        self.voice = voice or Voice(found(), home() / LOG)
         app.speech = self
         app.deeds[DEED] = (KEY, self.toggle)
         app.deeds[ALOUD] = (ALOUD_KEY, self.aloud)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from game.places import assets
+from game.places import assets, home
 from game.record import HUMAN, Lesson, class_code, load_record, with_stops
 from game.rules import SIDES
 from game.scenario.library import load
@@ -115,7 +115,7 @@ BROKEN = {
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_file_is_named_with_the_remedy_and_left_alone(name: str) -> None:
     """It is in the list, with what is wrong and what can be done; it can be deleted, not played."""
-    folder = saves.home() / saves.GAMES
+    folder = home() / saves.GAMES
     folder.mkdir(parents=True)
     path = folder / f"{name}.yaml"
     path.write_bytes(BROKEN[name])
@@ -172,7 +172,7 @@ def test_a_copy_under_a_name_holds_the_game_as_it_stands() -> None:
     assert isinstance(app.screen, Dialog) and "Before Saturday" in app.screen.text
     app.key("return", "escape")
     app.key("1", "s", "s")
-    copy = saves.home() / saves.GAMES / "Before Saturday.yaml"
+    copy = home() / saves.GAMES / "Before Saturday.yaml"
     assert len(load_record(copy).moves) == 1
     assert session_of(app).match.path == own
     assert own is not None and len(load_record(own).moves) == 2
@@ -183,7 +183,7 @@ def test_a_name_that_is_taken_is_asked_about() -> None:
     app = at_desk()
     copied(app, "mine")
     app.key("return", "escape")
-    copy = saves.home() / saves.GAMES / "mine.yaml"
+    copy = home() / saves.GAMES / "mine.yaml"
     before = copy.read_bytes()
     app.key("1", "s", "s", "return")
     copied(app, "mine")
@@ -203,7 +203,7 @@ def test_no_name_leads_out_of_the_folder(name: str) -> None:
     """Whatever is typed, the copy lies among the kept games, or there is none."""
     path = saves.named(name)
     if path is not None:
-        assert path.resolve().parent == (saves.home() / saves.GAMES).resolve()
+        assert path.resolve().parent == (home() / saves.GAMES).resolve()
         assert not path.name.startswith(".") and len(path.name) <= saves.LONGEST_NAME + len(saves.SUFFIX)
     else:
         assert not any(c.isalnum() for c in name)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from game.ui import flow, saves, settings, speech, starting
+from game.places import home
+from game.ui import flow, settings, speech, starting
 from game.ui.app import open_window
 from game.ui.kit import App
 from game.ui.speech import Speaker, Speech, Voice
@@ -54,7 +55,7 @@ def test_one_key_turns_it_on_and_it_is_kept(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(speech, "found", lambda: None)
     app = opened()
     app.key("v")
-    log = saves.home() / speech.LOG
+    log = home() / speech.LOG
     assert "No voice was found here" in until(log, "spoken.txt")
     assert settings.load()[0].voice
     app.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.places import scenarios
+from game.places import home, scenarios
 from game.record import load_record, replay
 from game.rules import Accept, Send, Write
 from game.scenario.library import installed as scenario_files
@@ -270,7 +270,7 @@ def test_a_finished_game_is_not_continued(tmp_path: Path) -> None:
 
 
 def test_a_broken_save_is_told_and_left_alone() -> None:
-    path = saves.home() / "games" / "broken.yaml"
+    path = home() / "games" / "broken.yaml"
     path.parent.mkdir(parents=True)
     path.write_text("format: 99\n", encoding="utf-8")
     saves.remember(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from game.places import home
 from game.record import HUMAN, Lesson, class_code
 from game.rules import SIDES
 from game.scenario.library import Loaded
@@ -22,7 +23,7 @@ Use = Callable[..., None]
 
 def before_a_game(app: App, loaded: Loaded, use: Use, shown: Shown) -> Iterator[str]:
     """From the title: kept games, a class code, credits, where a game stops."""
-    folder = saves.home() / saves.GAMES
+    folder = home() / saves.GAMES
     folder.mkdir(parents=True, exist_ok=True)
     (folder / BROKEN).write_text("seed: 3\nmoves: [\n", encoding="utf-8")
     starting.started(loaded, dict.fromkeys(SIDES, HUMAN), None, SEED)
