@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -23,11 +24,13 @@ _CHUNK = PLAYED_TOGETHER
 
 @dataclass(frozen=True)
 class Tally:
-    """What came of a number of games: counts by ending, sums of scores by side, turns of single games played."""
+    """What came of a number of games: counts by ending, sums of scores and of their squares by side, turns of single
+    games played."""
 
     games: int
     endings: Mapping[str, int]
     score_sums: Mapping[str, int]
+    score_squares: Mapping[str, int]
     turn_steps: int
 
     def plus(self, more: Tally) -> Tally:
@@ -36,8 +39,14 @@ class Tally:
             self.games + more.games,
             {name: count + more.endings[name] for name, count in self.endings.items()},
             {side: total + more.score_sums[side] for side, total in self.score_sums.items()},
+            {side: total + more.score_squares[side] for side, total in self.score_squares.items()},
             self.turn_steps + more.turn_steps,
         )
+
+    def spread(self, side: str) -> float:
+        """The standard deviation of a side's score, in points."""
+        mean = self.score_sums[side] / self.games
+        return math.sqrt(max(0.0, self.score_squares[side] / self.games - mean * mean))
 
     def share(self, scenario: Scenario, tag: str) -> float:
         """The share of games whose ending has a tag."""
@@ -98,6 +107,7 @@ class Simulation:
             "war": round(tally.share(self.scenario, WAR), 6),
             "settlement": round(tally.share(self.scenario, SETTLEMENT), 6),
             "scores": {side: round(total / tally.games, 6) for side, total in tally.score_sums.items()},
+            "spreads": {side: round(tally.spread(side), 6) for side in tally.score_sums},
             "turn_steps": tally.turn_steps,
             "seconds": round(self.seconds, 3),
         }
@@ -164,10 +174,12 @@ def tally_of(position: Position, turn_steps: int = 0) -> Tally:
     """What came of a block of games that are over."""
     endings = position.game.course.endings
     counts = np.bincount(position.rows[1], minlength=len(endings) + 1)[1:]
+    scores = {side: score_block(position, side).astype(np.int64) for side in SIDES}
     return Tally(
         position.size,
         dict(zip(endings, counts.tolist(), strict=True)),
-        {side: int(score_block(position, side).sum()) for side in SIDES},
+        {side: int(one.sum()) for side, one in scores.items()},
+        {side: int((one * one).sum()) for side, one in scores.items()},
         turn_steps,
     )
 

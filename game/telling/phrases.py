@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from game.rules import Accept, Act, Ask, LetterSeen, Refuse, Send, View, Withdraw, Write, other
+from game.rules import Accept, Act, Ask, LetterSeen, Move, Refuse, Send, View, Withdraw, Write, other
 from game.scenario.model import Channel, Scenario, Variable
 from game.scenario.readings import FORMS
 from game.words import Words, local
@@ -157,8 +157,12 @@ def letter_name(words: Words, scenario: Scenario, reader: str, letter: LetterSee
 
 
 def sent_at(scenario: Scenario, reader: str, letter: LetterSeen) -> datetime:
-    """When a letter was written, by the reader's clock."""
-    return side_moment(scenario, reader, scenario.turns[letter.sent].starts)
+    """When a letter was written, by its author's clock, as it is dated; a third party's by the reader's.
+
+    So a letter has one date on both desks, and history's letters have the dates by which they are known.
+    """
+    clock = letter.sender if letter.sender in scenario.sides else reader
+    return side_moment(scenario, clock, scenario.turns[letter.sent].starts)
 
 
 def letter_kind(words: Words, scenario: Scenario, letter: LetterSeen) -> str:
@@ -211,6 +215,14 @@ def act_done(words: Words, view: View, act: Act | None) -> str:
     raise AssertionError(act)
 
 
+def move_done(words: Words, view: View, move: Move) -> str:
+    """An order, and the letter act if there is one, as they were done in the turn of the view."""
+    order = capital(view.game.scenario.orders[move.order].title)
+    if move.act is None:
+        return words.say("common.move.order", order=order)
+    return words.say("common.move.order_and_act", order=order, act=act_done(words, view, move.act))
+
+
 def _written(words: Words, scenario: Scenario, side: str, act: Write) -> str:
     said = words.say(
         f"common.act.{act.wording}",
@@ -239,6 +251,11 @@ def add_phrase(words: Words, scenario: Scenario, add: str) -> str:
     """A clause with its form, ``turkey.secret``, in words."""
     clause, form = add.split(".")
     return words.say(f"common.form.{form}", clause=scenario.clauses[clause].title)
+
+
+def in_form(words: Words, scenario: Scenario, clause: str, form: str | None) -> str:
+    """A clause with its form in words; without one, where it is agreed no longer."""
+    return add_phrase(words, scenario, f"{clause}.{form}") if form else scenario.clauses[clause].title
 
 
 def worth(words: Words, hundredths: int, figures: bool = False) -> str:

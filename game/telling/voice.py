@@ -27,7 +27,7 @@ class Matter:
     answered: LetterSeen | None = None
     """The letter that it takes up."""
     reader: str = ""
-    """By whose clock the date of that letter is given; empty: the sender's."""
+    """Who reads it, by whose clock a third party's letter is dated; empty: the sender."""
 
 
 def matter_of(letter: LetterSeen, answered: LetterSeen | None, reader: str) -> Matter:

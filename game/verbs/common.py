@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from game.words import words
 
 if TYPE_CHECKING:
+    from game.analysis.review import Review
     from game.record import Record, Replay
     from game.scenario.library import Loaded
     from game.scenario.model import Scenario
@@ -85,8 +86,8 @@ def is_record(path: Path) -> bool:
         return False
 
 
-def replayed(path: Path) -> tuple[Record, Replay]:
-    """A record and what became of its game, played again; raises WrongUseError."""
+def replayed(path: Path, branch: str | None = None) -> tuple[Record, Replay]:
+    """A record and what became of its game, or of a branch of it, played again; raises WrongUseError."""
     from game.record import RecordError, load_record, replay
     from game.scenario.problems import ContentError
 
@@ -94,11 +95,21 @@ def replayed(path: Path) -> tuple[Record, Replay]:
         raise WrongUseError(words().say("errors.no_file", name=path))
     try:
         record = load_record(path)
-        return record, replay(record)
+        return record, replay(record, branch)
     except ContentError as error:
         raise WrongUseError(first_of(error)) from None
     except RecordError as error:
         raise WrongUseError(str(error)) from None
+
+
+def finished(path: Path, otherwise: str) -> tuple[Record, Replay]:
+    """A record whose game replays and is over; raises WrongUseError, in the words of ``otherwise`` where it goes on."""
+    record, again = replayed(path)
+    if again.failure is not None:
+        raise WrongUseError(again.failure)
+    if not again.last.over():
+        raise WrongUseError(words().say(otherwise))
+    return record, again
 
 
 def turn_named(scenario: Scenario, turn: str) -> str:
@@ -126,6 +137,21 @@ def progress_bar(key: str) -> Callable[[int, int], None] | None:
     return bar
 
 
+def judged(
+    record: Record, again: Replay, sides: Sequence[str], workers: int, *, afresh: bool = False
+) -> list[Review]:
+    """Sides of a game, judged; what was judged before is not judged again, unless ``afresh``. Raises WrongUseError."""
+    from game.analysis.kept_judgements import Kept
+    from game.analysis.review import CannotJudgeError, Chair, reviews
+
+    chairs = [Chair(record, again, side) for side in sides]
+    kept = None if afresh else Kept(record.scenario.sha256)
+    try:
+        return reviews(chairs, workers=workers, progress=progress_bar("cli.judged_progress"), kept=kept)
+    except CannotJudgeError as error:
+        raise WrongUseError(str(error)) from None
+
+
 def print_json(document: object) -> None:
     """One document on standard output."""
     print(json.dumps(document, ensure_ascii=False, indent=2))
@@ -137,7 +163,7 @@ def seed_and_odds(parser: argparse.ArgumentParser, seed: int | None) -> None:
     parser.add_argument("--odds", metavar="ODDS", help=words().say("cli.odds"))
 
 
-def players(parser: argparse.ArgumentParser, required: bool) -> None:
+def players(parser: argparse.ArgumentParser) -> None:
     """Let a player be named for each side."""
     for side in SIDES:
-        parser.add_argument(f"--{side}", metavar="NAME", required=required, help=words().say(f"cli.{side}"))
+        parser.add_argument(f"--{side}", metavar="NAME", help=words().say(f"cli.{side}"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ from game.verbs.common import (
     Adder,
     WrongUseError,
     at_least_one,
+    finished,
+    judged,
     print_json,
-    progress_bar,
     replayed,
     turn_named,
 )
@@ -32,7 +34,13 @@ def add(verb: Adder) -> None:
     typed.add_argument("file", type=Path, metavar="FILE", help=say("cli.file"))
     typed.add_argument("--side", choices=SIDES, help=say("cli.analyse_side"))
     typed.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="W", help=say("cli.workers"))
+    typed.add_argument("--afresh", action="store_true", help=say("cli.afresh"))
     typed.add_argument("--json", action="store_true", help=say("cli.json"))
+
+    typed = verb("practice", practice)
+    typed.add_argument("file", type=Path, metavar="FILE", help=say("cli.file"))
+    typed.add_argument("--side", choices=SIDES, help=say("cli.practice_side"))
+    typed.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="W", help=say("cli.workers"))
 
     typed = verb("replay", replay)
     typed.add_argument("file", type=Path, metavar="FILE", help=say("cli.file"))
@@ -40,34 +48,48 @@ def add(verb: Adder) -> None:
     typed.add_argument("--why", choices=SIDES, metavar="SIDE", help=say("cli.replay_why"))
     typed.add_argument("--json", action="store_true", help=say("cli.json"))
     typed.add_argument("--text", action="store_true", help=say("cli.replay_text"))
+    typed.add_argument("--window", action="store_true", help=say("cli.replay_window"))
 
 
 def analyse(told: argparse.Namespace) -> int:
     """Judge the decisions of a game that is over."""
-    from game.analysis.review import CannotJudgeError, as_json, review
+    from game.analysis.review import as_json
     from game.record import HUMAN
     from game.terminal.review import review_text
 
     at_least_one(told.workers)
-    record, again = replayed(told.file)
-    if again.failure is not None:
-        raise WrongUseError(again.failure)
-    if not again.last.over():
-        raise WrongUseError(words().say("errors.why_not_over"))
+    record, again = finished(told.file, "errors.why_not_over")
     people = [side for side in SIDES if record.players[side] == HUMAN] or list(SIDES)
-    progress = progress_bar("cli.balance_progress")
-    try:
-        found = [
-            review(record, again, side, workers=told.workers, progress=progress)
-            for side in ([told.side] if told.side else people)
-        ]
-    except CannotJudgeError as error:
-        raise WrongUseError(str(error)) from None
+    found = judged(record, again, [told.side] if told.side else people, told.workers, afresh=told.afresh)
     scenario = again.last.game.scenario
     if told.json:
         print_json(as_json(found, scenario))
     else:
         print("\n".join(review_text(one, scenario) for one in found), end="")
+    return FINE
+
+
+def practice(told: argparse.Namespace) -> int:
+    """Have somebody try the marked decisions of a game that is over again."""
+    from game.analysis.practice import exercises
+    from game.record import HUMAN
+    from game.terminal.lines import Lines
+    from game.terminal.paper import Paper
+    from game.terminal.practice import run
+
+    at_least_one(told.workers)
+    record, again = finished(told.file, "errors.why_not_over")
+    people = [side for side in SIDES if record.players[side] == HUMAN]
+    if told.side is None and len(people) != 1:
+        raise WrongUseError(words().say("errors.practice_side"))
+    side = told.side or people[0]
+    (found,) = judged(record, again, [side], told.workers)
+    paper = Paper(sys.stdout)
+    if marked := exercises(found, again):
+        run(marked, Lines(sys.stdin, paper), paper)
+    else:
+        leader = again.last.game.scenario.sides[side].leader
+        paper.line(words().say("terminal.practice.nothing", leader=leader))
     return FINE
 
 
@@ -81,6 +103,8 @@ def replay(told: argparse.Namespace) -> int:
     if wanted is not None and wanted not in [turn.id for turn in scenario.turns]:
         known = words().listed([turn.id for turn in scenario.turns])
         raise WrongUseError(words().say("errors.no_turn", name=told.at, known=known))
+    if told.window:
+        return _in_window(told.file, wanted)
     if told.why:
         _why(record, again, told.why, wanted)
         return FINE if again.failure is None else FAILED
@@ -97,8 +121,40 @@ def replay(told: argparse.Namespace) -> int:
             }
         )
         return FINE if again.failure is None else FAILED
-    _tell(again, wanted)
+    if not told.text or not _look_through(record, again, wanted):
+        _tell(again, wanted)
     return FINE if again.failure is None else FAILED
+
+
+def _in_window(path: Path, wanted: str | None) -> int:
+    """Let somebody go through a game that is over in the window; raises WrongUseError."""
+    from game.record import RecordError
+    from game.ui.after.story import NotOverError
+    from game.ui.app import run
+    from game.ui.kit import display_missing
+
+    if display_missing():
+        raise WrongUseError(words().say("errors.no_display"))
+    try:
+        return run(replay=path, at=wanted)
+    except NotOverError:
+        raise WrongUseError(words().say("errors.why_not_over")) from None
+    except RecordError as error:
+        raise WrongUseError(str(error)) from None
+
+
+def _look_through(record: Record, again: Replay, wanted: str | None) -> bool:
+    """Let somebody go through a record by commands; False where a pipe has none to give."""
+    from game.terminal.lines import Lines
+    from game.terminal.paper import Paper
+    from game.terminal.replaying import run
+
+    paper = Paper(sys.stdout)
+    lines = Lines(sys.stdin, paper)
+    if lines.empty():
+        return False
+    run(record, again, lines, paper, wanted)
+    return True
 
 
 def _why(record: Record, again: Replay, side: str, wanted: str | None) -> None:

@@ -25,6 +25,7 @@ from game.rules import (
     new_seeds,
     parse_move,
     play,
+    score_block,
     scores,
     start,
     state_hash,
@@ -35,7 +36,7 @@ from game.scenario.model import Scenario
 
 SATURDAY = "black_saturday"
 PAIRS = [("random", "random"), ("kennedy", "khrushchev"), ("history", "khrushchev"), ("random", "history")]
-KEYS = {"scenario", "seed", "games", "endings", "war", "settlement", "scores", "turn_steps", "seconds"}
+KEYS = {"scenario", "seed", "games", "endings", "war", "settlement", "scores", "spreads", "turn_steps", "seconds"}
 
 
 @cache
@@ -134,6 +135,15 @@ def test_a_game_of_a_block_is_that_match_alone(us: str, ussr: str) -> None:
         while not match.over:
             match.resolve()
         assert state_hash(match.position) == state_hash(block, column), f"seed {seed}"
+
+
+def test_the_spread_of_scores() -> None:
+    """Beside the means stand the standard deviations of a single game's score, in points."""
+    game, names = compile_scenario(scenario()), seats("kennedy", "random")
+    ended = play_out(start(game, new_seeds(7, 60)), players_of(game, **names)).position
+    document = told(names, games=60)
+    for side in SIDES:
+        assert document["spreads"][side] == pytest.approx(float(score_block(ended, side).std()), abs=1e-6)
 
 
 def test_a_simulation_of_one_game_is_the_match_with_its_seed() -> None:

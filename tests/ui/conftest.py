@@ -16,12 +16,6 @@ LONG = 60.0
 
 
 @pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Settings and saved games are the test's own, and nobody else's are touched."""
-    monkeypatch.setenv("KNOT_OF_WAR_HOME", str(tmp_path / "home"))
-
-
-@pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """What comes of a turn is there when the key that sent it has been pressed, however slow the machine."""
     from game.ui import onward
