@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn
 
-from game.verbs import games, play, records, scenarios
+from game.verbs import games, play, records, reveal, scenarios, study, what_if
 from game.verbs.common import FINE, USAGE, WrongUseError
 from game.words import words
 
@@ -49,6 +49,6 @@ def _parser() -> _Parser:
         added.set_defaults(verb=run)
         return added
 
-    for room in (play, scenarios, games, records):
+    for room in (play, scenarios, games, records, what_if, reveal, study):
         room.add(verb)
     return parser

@@ -4,19 +4,35 @@ from game.record.code import CodeError, Setting, class_code, read_code
 from game.record.files import load_record, read_record, record_text, save_record
 from game.record.glance import Glance, glance
 from game.record.kept import game_of, scenario_of
-from game.record.model import ENGINE, FORMAT, HUMAN, LARGEST_SEED, Branch, Lesson, Note, Played, Record, ScenarioKept
+from game.record.model import (
+    ENGINE,
+    FORMAT,
+    HUMAN,
+    LARGEST_SEED,
+    REPLIES,
+    WITHOUT_LETTERS,
+    Branch,
+    Lesson,
+    Note,
+    Played,
+    Record,
+    ScenarioKept,
+)
 from game.record.problems import RecordError
 from game.record.replay import Replay, replay, turn_id, verify
 from game.record.stops import apart, stops_at, with_stops
-from game.record.write import branch, new_record, played, with_turn
+from game.record.write import Fork, branch, fork, fork_of, new_record, played, with_turn
 
 __all__ = [
     "ENGINE",
     "FORMAT",
     "HUMAN",
     "LARGEST_SEED",
+    "REPLIES",
+    "WITHOUT_LETTERS",
     "Branch",
     "CodeError",
+    "Fork",
     "Glance",
     "Lesson",
     "Note",
@@ -29,6 +45,8 @@ __all__ = [
     "apart",
     "branch",
     "class_code",
+    "fork",
+    "fork_of",
     "game_of",
     "glance",
     "load_record",

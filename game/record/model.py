@@ -25,6 +25,9 @@ HUMAN = "human"
 LARGEST_SEED = 10**18 - 1
 """The largest number that is read."""
 
+MOST_BRANCHES = 200
+"""No more what-ifs are kept with a game."""
+
 
 _DIGITS = re.compile(r"\+?[0-9]{1,18}")
 
@@ -53,6 +56,13 @@ Percent = Annotated[Number, Field(ge=0, le=100)]
 StateHash = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
 
 
+AGREE, OFFER, REFUSE, NOTHING, HARDER, SOFTER = REPLIES = ("agree", "offer", "refuse", "nothing", "harder", "softer")
+"""What a page can expect that the other side does now, in the order in which it is offered."""
+
+WITHOUT_LETTERS = (NOTHING, HARDER, SOFTER)
+"""The same where nobody can write."""
+
+
 class Note(Shape):
     """A page of a player's journal, written before a choice."""
 
@@ -75,6 +85,7 @@ class Note(Shape):
 class Lesson(Shape):
     """How a game is sat down to, in a class or alone; nothing of it moves anything in the game."""
 
+    student: Words | None = Field(default=None, description="Who plays, by the name that stands on his page.")
     journal: YesNo = Field(default=False, description="Whether a page of the journal is offered before each choice.")
     umpire: YesNo = Field(default=False, description="Whether one person enters both sides' choices before a class.")
     questions: dict[Id, Question] = Field(
@@ -105,6 +116,9 @@ class Branch(Shape):
 
     leaves: Id | None = Field(default=None, description="The branch that it leaves; left out: the game itself.")
     at: Id = Field(description="The turn in which the choice is another one.")
+    players: dict[SideId, PlayerName] = Field(
+        default_factory=dict, description="Who chose from there, by side; whoever is left out: who chose before."
+    )
     comment: Free = Field(default="", description="Anything.")
     moves: list[Played] = Field(min_length=1, description="The turns from there.")
 
@@ -133,9 +147,16 @@ class Record(Shape):
     comment: Free = Field(default="", description="Anything.")
     moves: list[Played] = Field(description="The game, turn by turn.")
     branches: dict[Id, Branch] = Field(
-        default_factory=dict, max_length=200, description="What-ifs, each after the one that it leaves."
+        default_factory=dict, max_length=MOST_BRANCHES, description="What-ifs, each after the one that it leaves."
     )
     scenario: ScenarioKept = Field(description="The scenario that was played.")
+
+    def players_of(self, branch: str | None) -> dict[str, str]:
+        """Who chose at the end of a branch, by side; None: in the game itself. Raises KeyError for no branch."""
+        if branch is None:
+            return dict(self.players)
+        ends = self.branches[branch]
+        return self.players_of(ends.leaves) | ends.players
 
     @model_validator(mode="after")
     def _both_chairs_taken(self) -> Record:

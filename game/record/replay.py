@@ -51,12 +51,18 @@ class Replay:
 
     def at(self, turn: str) -> Position:
         """The position in which a turn is to be chosen; raises RecordError naming the turns that there are."""
-        known = {turn_id(position): position for position in self.positions if not position.over()}
+        return self.until(turn).last
+
+    def until(self, turn: str) -> Replay:
+        """The line as far as the choice in a turn. Raises RecordError naming the turns that there are."""
+        known = {turn_id(position): place for place, position in enumerate(self.positions) if not position.over()}
         if turn not in known:
+            names = f"name one of {', '.join(known)}"
             if self.failure:
-                raise RecordError(self.failure)
-            raise RecordError(f"the game has no choice in a turn '{turn}': name one of {', '.join(known)}")
-        return known[turn]
+                raise RecordError(f"{self.failure}; {names}")
+            raise RecordError(f"the game has no choice in a turn '{turn}': {names}")
+        steps = known[turn]
+        return Replay(self.positions[: steps + 1], self.steps[:steps], self.played[:steps], None, None)
 
     def ladder(self) -> list[int]:
         """Escalation at the beginning and after each turn; empty where the scenario has none."""
@@ -76,9 +82,12 @@ def replay(record: Record, branch: str | None = None) -> Replay:
     """Plays the game of a record again, or from its beginning one of its branches, and compares every hash.
 
     Stops at the first move that can't be read or isn't legal, at the first hash that differs, and where moves
-    go on after an ending: these are told as `failure`, not raised. Raises KeyError where there is no such
+    go on after an ending: these are told as `failure`, not raised. Raises RecordError where there is no such
     branch; and as `scenario_of` does where the scenario can't be used, which `load_record` has seen to before.
     """
+    if branch is not None and branch not in record.branches:
+        known = f"name one of {', '.join(record.branches)}, or" if record.branches else "it has none:"
+        raise RecordError(f"the record has no branch '{branch}': {known} leave it out for the game itself")
     walk = _Walk(start(game_of(record), record.seed, record.odds, record.draws))
     failure, failed_turn = None, None
     try:

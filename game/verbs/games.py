@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,40 +27,56 @@ from game.words import words
 
 if TYPE_CHECKING:
     from game.analysis.simulate import From
-    from game.players import Wanted
+    from game.rules import Move, Position
     from game.scenario.model import Scenario
+
+_USUAL_SEED = 1
+"""From where the chance of a match comes if nothing else is said."""
 
 
 def add(verb: Adder) -> None:
     """The verbs that have the computer play."""
     say = words().say
     typed = verb("match", match)
-    typed.add_argument("scenario", help=say("cli.scenario"))
-    players(typed, required=True)
-    seed_and_odds(typed, 1)
-    typed.add_argument("--record", type=Path, metavar="FILE", required=True, help=say("cli.record"))
+    typed.add_argument("what", metavar="SCENARIO|FILE", help=say("cli.what"))
+    players(typed)
+    seed_and_odds(typed, None)
+    typed.add_argument("--record", type=Path, metavar="FILE", help=say("cli.record"))
     typed.add_argument("--line", metavar="LINE", help=say("cli.line"))
+    typed.add_argument("--at", metavar="TURN", help=say("cli.what_if_at"))
+    typed.add_argument("--branch", metavar="NAME", help=say("cli.what_if_branch"))
+    typed.add_argument("--move", action="append", default=[], metavar="MOVE", help=say("cli.move"))
 
     typed = verb("simulate", simulate)
     typed.add_argument("what", metavar="SCENARIO|FILE", help=say("cli.what"))
     typed.add_argument("-n", type=int, default=1000, metavar="N", help=say("cli.games"))
     typed.add_argument("--at", metavar="TURN", help=say("cli.at"))
+    typed.add_argument("--branch", metavar="NAME", help=say("cli.what_if_branch"))
     typed.add_argument("--move", action="append", default=[], metavar="MOVE", help=say("cli.move"))
-    players(typed, required=False)
+    players(typed)
     seed_and_odds(typed, 1)
     typed.add_argument("--workers", type=int, default=1, metavar="W", help=say("cli.workers"))
     typed.add_argument("--json", action="store_true", help=say("cli.json"))
 
 
 def match(told: argparse.Namespace) -> int:
-    """One game between two players of the computer, kept as a record."""
+    """One game between two players of the computer, kept as a record; or a what-if of theirs, kept with its game."""
     from game.players import AUTO, UnknownPlayer, drawn, make_player
     from game.players.match import Match
     from game.record import RecordError
     from game.rules import compile_scenario, scores
     from game.telling import cast
 
-    loaded = loaded_by(told.scenario)
+    if told.at is not None:
+        return _what_if(told)
+    if told.move or told.branch:
+        raise WrongUseError(words().say("errors.move_without_at"))
+    if is_record(Path(told.what)):
+        raise WrongUseError(f"--at TURN: {words().say('cli.what_if_at')}")
+    loaded = loaded_by(told.what)
+    if None in (told.us, told.ussr, told.record):
+        raise WrongUseError(words().say("errors.match_who"))
+    told.seed = _USUAL_SEED if told.seed is None else told.seed
     draws = None
     if told.line is not None:
         if told.line not in loaded.scenario.lines:
@@ -86,6 +103,42 @@ def match(told: argparse.Namespace) -> int:
     return FINE
 
 
+def _what_if(told: argparse.Namespace) -> int:
+    """From a turn of a record, two players of the computer go on with its luck; raises WrongUseError."""
+    from game.players import UnknownPlayer, make_player, player_names
+    from game.players.match import Match
+    from game.record import HUMAN, RecordError, fork
+    from game.rules import scores
+
+    if (told.seed, told.odds, told.line) != (None,) * 3:
+        raise WrongUseError(words().say("errors.what_if_luck"))
+    record, again = replayed(Path(told.what), told.branch)
+    scenario, path = again.last.game.scenario, told.record or Path(told.what)
+    at = turn_named(scenario, told.at)
+    try:
+        seats = record.players_of(fork(record, at, told.branch)[0].leaves)
+        for side in SIDES:
+            if named := getattr(told, side):
+                seats[side] = named
+            elif seats[side] == HUMAN:
+                seats[side] = player_names(scenario, side)[0]
+        for side, name in seats.items():
+            if name == HUMAN:
+                make_player(again.last.game, name, side)  # nobody sits here
+        what_if = Match.what_if(record, at, told.branch, seats, path)
+        for side, move in _held(what_if.position, told.move).items():
+            what_if.hold(side, move)
+        while not what_if.over:
+            what_if.resolve()
+    except (UnknownPlayer, RecordError) as error:
+        raise WrongUseError(str(error)) from None
+    assert what_if.fork is not None, "it is no game of its own"
+    ending, result = scenario.endings[what_if.position.ending() or ""], scores(what_if.position)
+    values = {"us": result["us"], "ussr": result["ussr"], "file": path, "branch": what_if.fork.name}
+    print(words().say("cli.what_if_played", ending=ending.title, **values))
+    return FINE
+
+
 def simulate(told: argparse.Namespace) -> int:
     """Very many games, from the beginning or from a position of a record."""
     from game.analysis.simulate import simulate as play_all
@@ -94,7 +147,7 @@ def simulate(told: argparse.Namespace) -> int:
     if not 1 <= told.n <= LARGEST_GAMES:
         raise WrongUseError(words().say("errors.games", most=LARGEST_GAMES))
     at_least_one(told.workers)
-    if told.at is None and told.move:
+    if told.at is None and (told.move or told.branch):
         raise WrongUseError(words().say("errors.move_without_at"))
     if told.at is not None:
         scenario, players, odds, beginning = _beginning(told)
@@ -138,16 +191,30 @@ def _beginning(told: argparse.Namespace) -> tuple[Scenario, dict[str, str], str 
     from game.analysis.simulate import from_position
     from game.players import drawn, player_names, wanted
     from game.record import HUMAN, RecordError
-    from game.rules import MoveText, parse_move, view, why_illegal
+    from game.rules import view
 
-    record, again = replayed(Path(told.what))
+    record, again = replayed(Path(told.what), told.branch)
     scenario = again.last.game.scenario
     try:
         position = again.at(turn_named(scenario, told.at))
     except RecordError as error:
         raise WrongUseError(str(error)) from None
-    held: dict[str, Wanted] = {}
-    for text in told.move:
+    held = {side: wanted(view(position, side), move) for side, move in _held(position, told.move).items()}
+    players = {}
+    for side in SIDES:
+        recorded = record.players_of(told.branch)[side]
+        seated = drawn(scenario, recorded, side, record.seed)
+        players[side] = getattr(told, side) or (player_names(scenario, side)[0] if recorded == HUMAN else seated)
+    return scenario, players, told.odds or record.odds, from_position(position, held)
+
+
+def _held(position: Position, texts: Sequence[str]) -> dict[str, Move]:
+    """The choices that are to be held in a position, by side; raises WrongUseError."""
+    from game.rules import MoveText, parse_move, view, why_illegal
+
+    scenario = position.game.scenario
+    held: dict[str, Move] = {}
+    for text in texts:
         try:
             move = parse_move(text)
         except MoveText as error:
@@ -157,12 +224,7 @@ def _beginning(told: argparse.Namespace) -> tuple[Scenario, dict[str, str], str 
         if why is not None:
             raise WrongUseError(words().say("errors.illegal", move=move, why=words().reason(why)))
         if side in held:
-            twice = f"'{held[side].move}' is held there already"
+            twice = f"'{held[side]}' is held there already"
             raise WrongUseError(words().say("errors.illegal", move=move, why=twice))
-        held[side] = wanted(view(position, side), move)
-    players = {}
-    for side in SIDES:
-        recorded = record.players[side]
-        seated = drawn(scenario, recorded, side, record.seed)
-        players[side] = getattr(told, side) or (player_names(scenario, side)[0] if recorded == HUMAN else seated)
-    return scenario, players, told.odds or record.odds, from_position(position, held)
+        held[side] = move
+    return held

@@ -17,10 +17,12 @@ from game.verbs.common import (
     loaded_by,
     seed_and_odds,
     seed_or_any,
+    turn_named,
 )
 from game.words import words
 
 if TYPE_CHECKING:
+    from game.players.match import Match
     from game.record import Lesson
 
 _CLASS_SEEDS = 10_000
@@ -36,6 +38,8 @@ def add(verb: Adder) -> None:
     typed.add_argument("--against", help=say("cli.against"))
     typed.add_argument("--code", metavar="CODE", help=say("cli.class_code"))
     typed.add_argument("--resume", type=Path, metavar="FILE", help=say("cli.resume"))
+    typed.add_argument("--at", metavar="TURN", help=say("cli.what_if_at"))
+    typed.add_argument("--branch", metavar="NAME", help=say("cli.what_if_branch"))
     typed.add_argument("--text", action="store_true", help=say("cli.text"))
     typed.add_argument("--figures", action="store_true", help=say("cli.figures"))
     typed.add_argument("--long", action="store_true", help=say("cli.long"))
@@ -69,6 +73,11 @@ def window(told: argparse.Namespace) -> int:
 
     loaded = None if told.scenario is None else loaded_by(told.scenario)
     try:
+        if told.resume is not None and _on_a_branch(told):
+            match = _what_if(told)
+            if not match.humans:
+                raise WrongUseError(words().say("errors.what_if_nobody"))
+            return run(match=match)
         return run(
             scenario=loaded,
             side=told.side,
@@ -89,6 +98,8 @@ def play(told: argparse.Namespace) -> int:
     """A game, in the window or in plain text."""
     if told.code is not None:
         _by_code(told)
+    if told.resume is None and _on_a_branch(told):
+        raise WrongUseError(words().say("errors.what_if_of_what"))
     if told.resume is None and told.scenario is None:
         raise WrongUseError(words().say("errors.play_what"))
     if told.scenario is not None and told.side is None:
@@ -102,7 +113,9 @@ def play(told: argparse.Namespace) -> int:
     from game.terminal.play import run
 
     try:
-        if told.resume is not None:
+        if told.resume is not None and _on_a_branch(told):
+            match = _what_if(told)
+        elif told.resume is not None:
             match = Match.resume(told.resume)
         else:
             loaded = loaded_by(told.scenario)
@@ -116,6 +129,34 @@ def play(told: argparse.Namespace) -> int:
     except (UnknownPlayer, ValueError, RecordError) as error:
         raise WrongUseError(str(error)) from None
     return run(match, sys.stdin, sys.stdout, figures=told.figures, long_briefing=told.long)
+
+
+def _on_a_branch(told: argparse.Namespace) -> bool:
+    """Whether a what-if is to be played, not the game itself."""
+    return bool(told.at or told.branch)
+
+
+def _what_if(told: argparse.Namespace) -> Match:
+    """A what-if that begins, or without a turn one that goes on; raises as `Match.what_if` and `Match.resume` do."""
+    from game.players import player_names
+    from game.players.match import Match
+    from game.record import HUMAN, fork, load_record, scenario_of
+
+    if told.at is None:
+        return Match.resume(told.resume, told.branch)
+    record = load_record(told.resume)
+    scenario = scenario_of(record)
+    at = turn_named(scenario, told.at)
+    seats = record.players_of(fork(record, at, told.branch)[0].leaves)
+    mine = [side for side in SIDES if (told.side or seats[side]) in (side, "both", HUMAN)]
+    if not mine or (told.side is None and told.against is not None and len(mine) == len(SIDES)):
+        raise WrongUseError(words().say("errors.play_as"))
+    for side in SIDES:
+        if side in mine:
+            seats[side] = HUMAN
+        elif told.against is not None or seats[side] == HUMAN:
+            seats[side] = told.against or player_names(scenario, side)[0]
+    return Match.what_if(record, at, told.branch, seats, told.record or told.resume)
 
 
 def _lesson(told: argparse.Namespace) -> Lesson:
