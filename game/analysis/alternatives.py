@@ -48,7 +48,7 @@ def _composed(bargains: Bargains, legal: LegalMoves) -> Iterator[Act]:
 
 def _varied(seen: View, act: Act | None) -> Iterator[Write]:
     """The letter that was sent with one clause left out, and with one more, open or in the rider."""
-    letter = _written(seen, act)
+    letter = written(seen, act)
     if letter is None:
         return
     for clause in letter.clauses if len(letter.clauses) > 1 else ():
@@ -63,7 +63,7 @@ def _varied(seen: View, act: Act | None) -> Iterator[Write]:
             yield replace(letter, rider=(*letter.rider, clause))
 
 
-def _written(seen: View, act: Act | None) -> Write | None:
+def written(seen: View, act: Act | None) -> Write | None:
     """A letter that was sent, as if it had been composed by hand."""
     match act:
         case Write():

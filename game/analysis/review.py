@@ -81,12 +81,7 @@ def reviews(
 
 def _fit_to_judge(chair: Chair) -> str:
     """Who goes on across the table; raises CannotJudgeError."""
-    scenario = chair.again.last.game.scenario
-    if not all(known_leaders(scenario, one) for one in scenario.sides):
-        raise CannotJudgeError(f"{scenario.id} has no leaders who could go on, so nothing in it can be judged")
-    if not chair.again.steps:
-        raise CannotJudgeError("nothing has been played yet")
-    return sat_across(chair.record, chair.again, chair.side)
+    return leaders_of(chair.record, chair.again)[other(chair.side)]
 
 
 def _tasks(chair: Chair, across: str) -> list[Decision | Turn]:
@@ -117,7 +112,15 @@ def sat_across(record: Record, again: Replay, side: str) -> str:
 
 
 def leaders_of(record: Record, again: Replay) -> dict[str, str]:
-    """Who goes on for each side, as :func:`sat_across` says."""
+    """Who goes on for each side, as :func:`sat_across` says.
+
+    Raises CannotJudgeError where the scenario has no leaders to go on, or nothing has been played.
+    """
+    scenario = again.last.game.scenario
+    if not all(known_leaders(scenario, one) for one in SIDES):
+        raise CannotJudgeError(f"{scenario.id} has no leaders who could go on, so nothing in it can be judged")
+    if not again.steps:
+        raise CannotJudgeError("nothing has been played yet")
     return {side: sat_across(record, again, other(side)) for side in SIDES}
 
 
