@@ -175,14 +175,14 @@ class Judge:
         if len(moves) == 1:
             return None
         source = self.as_believed(decision.position, table.shares)
-        way = self._way(source)
+        way = self.way(source)
         believed = self._light(seen, moves, source, self.suspects.company, way)
         hindsight = self._light(seen, moves, self.looking_back(decision.position), self.across, way)
         assumptions = tuple(self._assumptions(decision, believed, table.shares, way))
         name = self.ways.names[way]
         return Judgement(seen.turn(), self.side, decision.move, name, believed, hindsight, assumptions)
 
-    def _way(self, source: Source) -> int:
+    def way(self, source: Source) -> int:
         """The number of the own leader whose way does best from here, for what is believed."""
         ways = list(range(len(self.ways.names)))
         pool = source("ways", SCREENED)

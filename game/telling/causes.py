@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from game.rules import ESCALATION, LIMIT, Entry, Step, entries_seen, view, visible_variables
+from game.rules import ESCALATION, LIMIT, SIDES, Entry, Step, entries_seen, view, visible_variables
 from game.scenario.model import Scenario
 from game.telling import phrases
 from game.words import Words
@@ -50,18 +50,41 @@ def of_turn(words: Words, played: Step, side: str) -> tuple[Change, ...]:
     return tuple(found)
 
 
+def whole_turn(words: Words, played: Step) -> tuple[Change, ...]:
+    """All changes of a turn with all of their causes, and from whom each was hidden; escalation first."""
+    scenario = played.before.game.scenario
+
+    def told(words: Words, entry: Entry) -> str:
+        hidden = [phrases.city(scenario, side) for side in SIDES if side not in entry.seen_by]
+        said = cause(words, entry)
+        return words.say("notice.hidden_from", cause=said, who=words.listed(hidden)) if hidden else said
+
+    found = []
+    for name in _by_weight(scenario):
+        if entries := [entry for entry in played.entries if entry.variable == name]:
+            variable = scenario.variables[name]
+            was, now = (at.value(name) for at in (played.before, played.position))
+            before, after = (phrases.figure(words, variable, value) for value in (was, now))
+            title = phrases.variable_title(words, scenario, name)
+            named = bool(phrases.named(variable, now))
+            found.append(Change(name, title, before, after, named, _causes(words, entries, told)))
+    return tuple(found)
+
+
 def _by_weight(scenario: Scenario) -> Sequence[str]:
     return sorted(scenario.variables, key=lambda name: name != ESCALATION)
 
 
-def _causes(words: Words, entries: Iterable[Entry]) -> tuple[tuple[int, str], ...]:
+def _causes(
+    words: Words, entries: Iterable[Entry], said: Callable[[Words, Entry], str] | None = None
+) -> tuple[tuple[int, str], ...]:
     """Entries with their words and the kind of rule; what limits took away in all phases is one line, the last."""
     told = list(entries)
     limits = [entry for entry in told if entry.rule == LIMIT]
     told = [entry for entry in told if entry.rule != LIMIT]
     if taken := sum(entry.amount for entry in limits):
         told.append(replace(limits[-1], amount=taken))
-    return tuple((entry.amount, cause(words, entry)) for entry in told)
+    return tuple((entry.amount, (said or cause)(words, entry)) for entry in told)
 
 
 def cause(words: Words, entry: Entry) -> str:

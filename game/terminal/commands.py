@@ -94,10 +94,9 @@ class Save:
 Command = Pick | Put | Whole | Compose | Read | Explain | Page | Plain | Save
 
 
-def verbs(words: Words) -> dict[str, str]:
-    """Every word that can begin a line, with the verb that it means."""
-    kinds = words.under("terminal.verb")
-    return {spelling: verb for verb in kinds for spelling in words.say(f"terminal.verb.{verb}").split()}
+def verbs(words: Words, under: str = "terminal.verb") -> dict[str, str]:
+    """Every word that can begin a line, with the verb that it means; ``under`` is where they stand among the texts."""
+    return {spelling: verb for verb in words.under(under) for spelling in words.say(f"{under}.{verb}").split()}
 
 
 def common(words: Words, desk: Desk, line: str) -> Command | None:
@@ -145,10 +144,10 @@ def is_help(words: Words, line: str) -> bool:
     return split(words, line)[0] == "help"
 
 
-def split(words: Words, line: str) -> tuple[str | None, str]:
-    """The verb that a line begins with, if it is one, and the rest."""
+def split(words: Words, line: str, under: str = "terminal.verb") -> tuple[str | None, str]:
+    """The verb that a line begins with, if it is one, and the rest; ``under`` is where verbs stand among the texts."""
     first, _, rest = line.strip().partition(" ")
-    return verbs(words).get(first.lower()), rest.strip()
+    return verbs(words, under).get(first.lower()), rest.strip()
 
 
 def whole_move(words: Words, desk: Desk, line: str) -> Whole | None:

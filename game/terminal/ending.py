@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from game.analysis.compare import Bound, agreement
 from game.rules import Position, Step, score_lines, scores, view
+from game.scenario.model import Scenario
 from game.scenario.parts import SIDES
 from game.telling import cast, causes, phrases
 from game.terminal.paper import Paper
@@ -44,27 +46,25 @@ def show(
     _agreement(paper, words, position)
     _scores(paper, words, position)
     _lots(paper, words, position, lots)
-    _types(paper, words, position)
+    types(paper, words, position)
     for side in sides:
         _truth(paper, words, position, side)
     _hidden(paper, words, steps, sides)
 
 
 def _agreement(paper: Paper, words: Words, position: Position) -> None:
-    scenario = position.game.scenario
-    rows = []
-    for name, clause in scenario.clauses.items():
-        states = [state for state in ("agreed", "kept", "broken", "leaked") if position.value(f"{state}.{name}")]
-        if not states:
-            continue
-        form = "secret" if position.value(f"agreed.{name}.secret") else "public"
-        title = words.say(f"common.form.{form}", clause=clause.title) if "agreed" in states else clause.title
-        rows.append(words.say("terminal.ending.clause", clause=title, state=words.listed(
-            [words.say(f"terminal.ending.{state}") for state in states])))  # fmt: skip
-    if rows:
+    bound = agreement(position)
+    if bound:
         paper.heading(words.say("terminal.ending.agreement"))
-        for row in rows:
-            paper.line(row, 2, hang=4)
+        for one in bound:
+            paper.line(bound_text(words, position.game.scenario, one), 2, hang=4)
+
+
+def bound_text(words: Words, scenario: Scenario, one: Bound) -> str:
+    """A clause of an agreement with what became of it."""
+    clause = phrases.in_form(words, scenario, one.clause, one.form)
+    states = words.listed([words.say(f"terminal.ending.{state}") for state in one.states])
+    return words.say("terminal.ending.clause", clause=clause, state=states)
 
 
 def _scores(paper: Paper, words: Words, position: Position) -> None:
@@ -94,7 +94,7 @@ def _lots(paper: Paper, words: Words, position: Position, lots: Mapping[str, str
         paper.text(cast.character_of(words, scenario, player), 2)
 
 
-def _types(paper: Paper, words: Words, position: Position) -> None:
+def types(paper: Paper, words: Words, position: Position) -> None:
     """Who the leaders were, which each side knew of itself alone."""
     scenario = position.game.scenario
     for side in SIDES:

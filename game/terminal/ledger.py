@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from game.rules import Step
 from game.telling import causes
 from game.terminal.paper import Paper
@@ -13,7 +15,16 @@ AMOUNT = 6
 
 def of_turn(paper: Paper, words: Words, played: Step, side: str) -> None:
     """A turn's changes of what a side sees, each with its causes; what it cannot see is one line."""
-    for change in causes.of_turn(words, played, side):
+    _changes(paper, words, causes.of_turn(words, played, side))
+
+
+def whole(paper: Paper, words: Words, played: Step) -> None:
+    """All changes of a turn with all of their causes, whoever could see them."""
+    _changes(paper, words, causes.whole_turn(words, played))
+
+
+def _changes(paper: Paper, words: Words, changes: Iterable[causes.Change]) -> None:
+    for change in changes:
         if change.after:
             paper.line(words.say("notice.changed", title=change.title, before=change.before, after=change.after))
         else:

@@ -269,14 +269,12 @@ def behind(paper: Paper, desk: Desk) -> None:
 
 
 def help_at(paper: Paper, desk: Desk, where: str) -> None:
-    """What can be typed: at the desk, or at a step of writing."""
+    """What can be typed: at the desk, at a step of writing, or wherever else there are commands."""
     words = desk.words
     paper.heading(words.say(f"terminal.help.{where}.title"))
     for name in words.under(f"terminal.help.{where}.rows"):
         row = f"terminal.help.{where}.rows.{name}"
         paper.labelled(words.say(f"{row}.type"), words.say(f"{row}.does"), _HELP, indent=2)
-    if where != "desk":
-        paper.line(words.say("terminal.help.also_here"), 2)
 
 
 _HELP = 26

@@ -77,6 +77,10 @@ class Paper:
         for row in rest:
             self._put(" " * column + row)
 
+    def drawn(self, row: str) -> None:
+        """A row of a drawing, as it is; what does not fit on the page is cut off."""
+        self._put(self.plain(row)[:WIDTH])
+
     def rule(self) -> None:
         """A line across the page."""
         self._put("-" * WIDTH)

@@ -2,56 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 from pathlib import Path
 from typing import TextIO
 
+from game.analysis import compare as analysis
 from game.players import AUTO, drawn
 from game.players.match import Match
-from game.record import HUMAN, RecordError, save_record
+from game.record import HUMAN, Fork, RecordError, save_record
 from game.rules import view
 from game.telling import cast
-from game.terminal import commands, dispatches, ending, pages
-from game.terminal.desk import Desk, show
+from game.terminal import commands, compare, dispatches, ending, pages
+from game.terminal.desk import Desk
+from game.terminal.lines import EndOfLines, Lines
 from game.terminal.naming import Wrong, quoted
 from game.terminal.paper import Paper
-from game.terminal.sitting import Next, Sitting
+from game.terminal.sitting import Next, Sitting, lay_out
 from game.words import Words, words
 
 HAND_OVER_LINES = 60
 """Empty lines that push one side's desk off the screen before the other sits down."""
-
-
-LONGEST_LINE = 2000
-"""Characters of a line of input that are read at once; what is longer is read as further lines."""
-
-
-class _Stop(Exception):  # noqa: N818 - it is no error: the player leaves, or the input is at its end
-    """No more lines, or the wish to leave."""
-
-
-class _Reader:
-    """Lines of input, repeated on the page where no terminal shows them."""
-
-    def __init__(self, inp: TextIO, paper: Paper) -> None:
-        self._inp, self._paper = inp, paper
-        if isinstance(inp, io.TextIOWrapper):
-            with contextlib.suppress(io.UnsupportedOperation):
-                inp.reconfigure(errors="replace")
-        self._echo = not inp.isatty()
-
-    def line(self, prompt: str) -> str:
-        """The next line; raises _Stop at the end of input."""
-        self._paper.prompt(prompt)
-        line = self._inp.readline(LONGEST_LINE)
-        if not line:
-            self._paper.line()
-            raise _Stop
-        line = line.rstrip("\r\n")
-        if self._echo:
-            self._paper.echo(line, len(prompt))
-        return line
 
 
 def run(match: Match, inp: TextIO, out: TextIO, *, figures: bool = False, long_briefing: bool = False) -> int:
@@ -61,10 +30,10 @@ def run(match: Match, inp: TextIO, out: TextIO, *, figures: bool = False, long_b
     it was saved after the last whole turn.
     """
     paper = Paper(out)
-    play = _Play(match, paper, _Reader(inp, paper), words(), figures, long_briefing)
+    play = _Play(match, paper, Lines(inp, paper), words(), figures, long_briefing)
     try:
         play.whole()
-    except (_Stop, KeyboardInterrupt):
+    except (EndOfLines, KeyboardInterrupt):
         play.close()
     except BrokenPipeError:  # nobody reads on; every whole turn is saved
         pass
@@ -73,7 +42,7 @@ def run(match: Match, inp: TextIO, out: TextIO, *, figures: bool = False, long_b
 
 class _Play:
     def __init__(
-        self, match: Match, paper: Paper, reader: _Reader, words_: Words, figures: bool, long_briefing: bool
+        self, match: Match, paper: Paper, reader: Lines, words_: Words, figures: bool, long_briefing: bool
     ) -> None:
         self.match, self.paper, self.reader, self.words = match, paper, reader, words_
         self.figures, self.long_briefing = figures, long_briefing
@@ -93,10 +62,23 @@ class _Play:
                 dispatches.show(self.paper, self.words, self.match.steps[-1], side)
         record, scenario = self.match.record, self.match.game.scenario
         lots = {
-            side: drawn(scenario, name, side, record.seed) for side, name in record.players.items() if name == AUTO
+            side: drawn(scenario, name, side, record.seed) for side, name in self.match.players.items() if name == AUTO
         }
         ending.show(self.paper, self.words, self.match.position, self.match.steps, self.humans, lots)
+        if self.match.fork is not None:
+            self._beside(self.match.fork)
         self._after()
+
+    def _beside(self, what_if: Fork) -> None:
+        """A what-if that is over, beside what it left; not beside a game whose secrets are still to be kept."""
+        try:
+            found = analysis.compare(self.match.record, what_if.leaves, what_if.name)
+        except RecordError as error:  # what was left does not replay further on
+            self.paper.line(str(error))
+            return
+        if found.one.ending is not None:
+            self.paper.line()
+            compare.show(self.paper, self.words, found)
 
     def _title(self) -> None:
         paper, say, scenario = self.paper, self.words.say, self.match.game.scenario
@@ -111,7 +93,7 @@ class _Play:
             paper.line()
             paper.line(say("terminal.title.note", text=scenario.content_note))
         paper.line()
-        for side, player in self.match.record.players.items():
+        for side, player in self.match.players.items():
             about = scenario.sides[side]
             if player == HUMAN:
                 who = say("terminal.title.human")
@@ -125,7 +107,10 @@ class _Play:
         paper.line(say("terminal.title.seed", seed=self.match.record.seed), 2)
         paper.line()
         paper.line(say("terminal.title.help"))
-        if self.match.steps:
+        if self.match.fork is not None:
+            title = scenario.turns[scenario.turn_index(self.match.fork.at)].title
+            paper.line(say("terminal.title.what_if", title=title))
+        elif self.match.steps:
             paper.line(say("terminal.title.goes_on", count=len(self.match.steps)))
 
     def _sit(self, side: str) -> None:
@@ -135,11 +120,7 @@ class _Play:
             self._hand_over(side)
         before = view(steps[-1].before, side) if steps else None
         desk = Desk(self.words, self.match.position, side, before, self.figures, self.long_briefing)
-        if steps:
-            dispatches.show(self.paper, self.words, steps[-1], side)
-        else:
-            pages.briefing(self.paper, desk, self.long_briefing)
-        show(self.paper, desk)
+        lay_out(self.paper, desk, steps)
         sitting = Sitting(self.paper, desk, steps, self._save)
         leaving = False
         while True:
@@ -150,7 +131,7 @@ class _Play:
                 return
             if following is Next.QUIT:
                 if leaving or self.match.path is not None or not steps:
-                    raise _Stop
+                    raise EndOfLines
                 self.paper.line(self.words.say("terminal.leave.unsaved"))
             leaving = following is Next.QUIT
 
@@ -182,7 +163,7 @@ class _Play:
                 self.match.path = None
                 return
             if verb == "quit":
-                raise _Stop
+                raise EndOfLines
             self.paper.line(self.words.say("terminal.wrong.save_failed"))
 
     def _save(self, name: str) -> str:

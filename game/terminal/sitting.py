@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -118,6 +118,7 @@ class Sitting:
         assert self.mode is not None
         if commands.is_help(self.desk.words, line):
             pages.help_at(self.paper, self.desk, self.mode.name)
+            self.paper.line(self.desk.words.say("terminal.help.also_here"), 2)
             return
         followed = self.mode.take(self.desk, line)
         if not isinstance(followed, Done):
@@ -130,31 +131,44 @@ class Sitting:
             self._choose(self.order, followed.act)
 
     def _page(self, name: str) -> None:
-        paper, shown = self.paper, self.desk
-        match name:
-            case "desk":
-                desk.show(paper, shown)
-            case "why":
-                if self.steps:
-                    dispatches.show_ledger(paper, shown.words, self.steps[-1], shown.side)
-                else:
-                    paper.line(shown.words.say("terminal.history.nothing"))
-            case "history":
-                pages.history(paper, shown, self.steps)
-            case "briefing":
-                pages.briefing(paper, shown, long=True)
-                pages.behind(paper, shown)
-            case "letters":
-                pages.letters(paper, shown)
-            case "status":
-                pages.status(paper, shown)
-            case "map":
-                pages.maps(paper, shown)
-            case "clauses":
-                pages.clauses(paper, shown)
-            case "ideas":
-                pages.ideas(paper, shown)
-            case "advisers":
-                pages.advisers(paper, shown)
+        show_page(self.paper, self.desk, self.steps, name)
         if self.mode is not None:
-            paper.line(shown.words.say("terminal.still_writing"))
+            self.paper.line(self.desk.words.say("terminal.still_writing"))
+
+
+def lay_out(paper: Paper, shown: Desk, steps: Sequence[Step]) -> None:
+    """What a side has before it as it sits down: what came of the last turn, or first of all its briefing; the desk."""
+    if steps:
+        dispatches.show(paper, shown.words, steps[-1], shown.side)
+    else:
+        pages.briefing(paper, shown, shown.long)
+    desk.show(paper, shown)
+
+
+def show_page(paper: Paper, shown: Desk, steps: Sequence[Step], name: str) -> None:
+    """One of the pages that a player can turn to; ``steps`` are the turns played so far."""
+    match name:
+        case "why":
+            if steps:
+                dispatches.show_ledger(paper, shown.words, steps[-1], shown.side)
+            else:
+                paper.line(shown.words.say("terminal.history.nothing"))
+        case "history":
+            pages.history(paper, shown, steps)
+        case "briefing":
+            pages.briefing(paper, shown, long=True)
+            pages.behind(paper, shown)
+        case _:
+            _PAGES[name](paper, shown)
+
+
+_PAGES: Mapping[str, Callable[[Paper, Desk], None]] = {
+    "desk": desk.show,
+    "letters": pages.letters,
+    "status": pages.status,
+    "map": pages.maps,
+    "clauses": pages.clauses,
+    "ideas": pages.ideas,
+    "advisers": pages.advisers,
+}
+"""Pages that hang on the desk alone."""
