@@ -12,7 +12,7 @@ side may hide, so that the mark can say on which belief it hangs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 
 from game.analysis.alternatives import alternatives
 from game.analysis.marks import bears_out, mark_of
-from game.players import Persona, Player
+from game.players import Persona
 from game.players.bargains import Bargains
 from game.players.imagined import Lived, Trial, lived
 from game.players.suspects import Suspects, known_leaders
@@ -162,10 +162,13 @@ class Judge:
 
     def __init__(self, game: Game, side: str, across: str) -> None:
         """``across`` is the leader who goes on for the other side with hindsight."""
-        self.game, self.side, self.them = game, side, other(side)
+        self.game, self.side, self.them, self.across = game, side, other(side), across
         self.suspects = Suspects(game, side)
         self.ways = Persona(game, side, *known_leaders(game.scenario, side))
-        self.across = Persona(game, self.them, across)
+        known = self.suspects.leaders
+        company = known if across in known else (*known, across)
+        self._company = Persona(game, self.them, *company)
+        self._seat = company.index(across)
 
     def judged(self, decision: Decision) -> Judgement | None:
         """A decision in both lights; None where there was nothing to choose."""
@@ -176,17 +179,15 @@ class Judge:
             return None
         source = self.as_believed(decision.position, table.shares)
         way = self.way(source)
-        believed = self._light(seen, moves, source, self.suspects.company, way)
-        hindsight = self._light(seen, moves, self.looking_back(decision.position), self.across, way)
+        believed, hindsight = self._lights(seen, moves, (source, self.looking_back(decision.position)), way)
         assumptions = tuple(self._assumptions(decision, believed, table.shares, way))
         name = self.ways.names[way]
         return Judgement(seen.turn(), self.side, decision.move, name, believed, hindsight, assumptions)
 
     def way(self, source: Source) -> int:
-        """The number of the own leader whose way does best from here, for what is believed."""
+        """The number of the own leader whose way does best from here."""
         ways = list(range(len(self.ways.names)))
-        pool = source("ways", SCREENED)
-        (tried,) = self._lived([Trial(pool, [None] * len(ways), ways, 0, SCREENED)], self.suspects.company)
+        (tried,) = self._lived([Trial(source("ways", SCREENED), [None] * len(ways), ways, 0, SCREENED)])
         return int(np.argmax(score_block(tried.ended, self.side).reshape(len(ways), -1).mean(axis=1)))
 
     def as_believed(self, position: Position, shares: NDArray[np.int64] | None = None) -> Source:
@@ -196,64 +197,77 @@ class Judge:
         return lambda name, count: self.suspects.worlds(seen, likely, self._key(position, f"believed {name}"), count)
 
     def looking_back(self, position: Position) -> Source:
-        """The true position with other luck."""
+        """The true position with other luck, and whoever really sat across."""
 
         def games(name: str, count: int) -> Position:
             luck = new_seeds(self._key(position, f"looked back {name}"), count)
-            return replace(reseed(position, luck), seats=np.zeros((len(SIDES), count), dtype=np.int8))
+            seats = np.zeros((len(SIDES), count), dtype=np.int8)
+            seats[SIDES.index(self.them)] = self._seat
+            return replace(reseed(position, luck), seats=seats)
 
         return games
 
-    def played(self, pool: Position, moves: Sequence[Move], company: Player, way: int) -> NDArray[np.float64]:
-        """For each choice (the first axis) the own score, war and settlement (the second) in each game of a pool."""
-        (found,) = self._lived([Trial(pool, moves, [way] * len(moves), 0, pool.size)], company)
-        ended = found.ended
-        told = [score_block(ended, self.side), ended_in(ended, WAR), ended_in(ended, SETTLEMENT)]
-        return np.array(told, dtype=np.float64).reshape(3, len(moves), pool.size).transpose(1, 0, 2)
+    def played(self, tried: Sequence[tuple[Position, Sequence[Move]]], way: int) -> list[NDArray[np.float64]]:
+        """For each pool of games what came of choices in them, all under the same setting of the odds.
 
-    def _light(self, seen: View, moves: Sequence[Move], source: Source, company: Player, way: int) -> Light:
-        screened = self.played(source("screened", SCREENED), moves, company, way)
-        finalists = _finalists(seen, moves, screened[:, 0].mean(axis=1))
-        again = self.played(source("again", AGAIN), finalists, company, way)
-        best = finalists[1 + int(np.argmax(again[1:, 0].mean(axis=1)))]
-        pair = [moves[0], best]
-        fresh = self.compared(pair, source, company, way)
-        promises = {move: promise_of(one) for move, one in zip(moves, screened, strict=True)}
-        promises |= {move: promise_of(one) for move, one in zip(finalists, again, strict=True)}
-        promises |= {move: promise_of(one) for move, one in zip(pair, fresh, strict=True)}
-        return Light(promises, best, *difference(fresh))
+        A choice on the first axis; own score, war and settlement on the second; a game on the third.
+        """
+        trials = [Trial(pool, moves, [way] * len(moves), 0, pool.size) for pool, moves in tried]
+        return [
+            self._told(one.ended).reshape(3, len(moves), pool.size).transpose(1, 0, 2)
+            for one, (pool, moves) in zip(self._lived(trials), tried, strict=True)
+        ]
 
-    def compared(self, pair: Sequence[Move], source: Source, company: Player, way: int) -> NDArray[np.float64]:
-        """What was done and another choice in the same fresh games: as many as make the difference sure enough."""
-        fresh = self.played(source("afresh", AFRESH), pair, company, way)
-        _, error = difference(fresh)
-        if error > SURE_ENOUGH:
+    def compared(self, tried: Sequence[tuple[Source, Sequence[Move]]], way: int) -> list[NDArray[np.float64]]:
+        """The same of choices in fresh games: so many that the second differs from the first surely enough."""
+        fresh = self.played([(source("afresh", AFRESH), moves) for source, moves in tried], way)
+        more = {}
+        for place, (found, (source, moves)) in enumerate(zip(fresh, tried, strict=True)):
+            _, error = difference(found)
             wanted = min(MOST, ceil(AFRESH * (error / SURE_ENOUGH) ** 2))
-            more = self.played(source("more", wanted - AFRESH), pair, company, way)
-            fresh = np.concatenate([fresh, more], axis=2)
+            if wanted > AFRESH:
+                more[place] = (source("more", wanted - AFRESH), moves)
+        for place, found in zip(more, self.played(list(more.values()), way) if more else [], strict=True):
+            fresh[place] = np.concatenate([fresh[place], found], axis=2)
         return fresh
+
+    def _lights(self, seen: View, moves: Sequence[Move], sources: Sequence[Source], way: int) -> list[Light]:
+        screened = self.played([(source("screened", SCREENED), moves) for source in sources], way)
+        finalists = [_finalists(seen, moves, one[:, 0].mean(axis=1)) for one in screened]
+        again = self.played(
+            [(source("again", AGAIN), final) for source, final in zip(sources, finalists, strict=True)], way
+        )
+        best = [final[1 + int(np.argmax(one[1:, 0].mean(axis=1)))] for final, one in zip(finalists, again, strict=True)]
+        pairs = [[moves[0], one] for one in best]
+        fresh = self.compared(list(zip(sources, pairs, strict=True)), way)
+        found = []
+        for place, pair in enumerate(pairs):
+            promises = dict(zip(moves, map(promise_of, screened[place]), strict=True))
+            promises |= dict(zip(finalists[place], map(promise_of, again[place]), strict=True))
+            promises |= dict(zip(pair, map(promise_of, fresh[place]), strict=True))
+            found.append(Light(promises, pair[1], *difference(fresh[place])))
+        return found
 
     def _assumptions(
         self, decision: Decision, light: Light, shares: NDArray[np.int64], way: int
-    ) -> list[Assumption]:
+    ) -> Iterator[Assumption]:
         if light.mark is None:
-            return []
-        position, mark = decision.position, light.mark
-        pair = [decision.move, light.best]
-        found: list[Assumption] = []
-
-        def tried(about: str, name: str, source: Source) -> None:
-            loss, error = difference(self.played(source(f"if {about} {name}", ASSUMED), pair, company, way))
-            found.append(Assumption(about, name, loss, error, bears_out(mark, loss)))
-
-        company = self.suspects.company
-        for name in self.game.scenario.odds:
-            if name != position.odds:
-                tried(ODDS, name, _under(self.as_believed(position, shares), name))
-        types = self.suspects.types
-        for place, name in enumerate(types if len(types) > 1 else ()):
-            tried(TYPE, name, self.as_believed(position, self._only(shares, place)))
-        return found
+            return
+        position, pair = decision.position, [decision.move, light.best]
+        under = {name: _under(self.as_believed(position, shares), name) for name in self.game.scenario.odds}
+        under.pop(position.odds or "", None)
+        types = self.suspects.types if len(self.suspects.types) > 1 else ()
+        hiding = {
+            name: self.as_believed(position, self._only(shares, place)) for place, name in enumerate(types)
+        }
+        # What is played at once is under the same odds.
+        batches = [(ODDS, {name: source}) for name, source in under.items()]
+        batches += [(TYPE, hiding)] if hiding else []
+        for about, sources in batches:
+            pools = [(source(f"if {about} {name}", ASSUMED), pair) for name, source in sources.items()]
+            for name, found in zip(sources, self.played(pools, way), strict=True):
+                loss, error = difference(found)
+                yield Assumption(about, name, loss, error, bears_out(light.mark, loss))
 
     def _only(self, shares: NDArray[np.int64], place: int) -> NDArray[np.int64]:
         """Leaders as likely as before, but all with one hidden disposition."""
@@ -267,8 +281,13 @@ class Judge:
         whole: Seeds = new_seeds(int(state_hash(position), 16) ^ int(purpose(self.side)), 1)
         return int(draw(whole, purpose(name))[0])
 
-    def _lived(self, trials: Sequence[Trial], company: Player) -> list[Lived]:
-        return lived(trials, self.side, {self.side: self.ways, self.them: company})
+    def _told(self, ended: Position) -> NDArray[np.float64]:
+        """Own score, war and settlement (rows) in each game."""
+        told = [score_block(ended, self.side), ended_in(ended, WAR), ended_in(ended, SETTLEMENT)]
+        return np.array(told, dtype=np.float64)
+
+    def _lived(self, trials: Sequence[Trial]) -> list[Lived]:
+        return lived(trials, self.side, {self.side: self.ways, self.them: self._company})
 
 
 @lru_cache(8)

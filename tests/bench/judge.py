@@ -173,17 +173,17 @@ class PlannersGame:
         luck = np.random.default_rng(self.seed)
         for place in luck.permutation(len(line)).tolist():
             position, done = line[place]
-            seen, company = view(position, judge.side), judge.suspects.company
+            seen = view(position, judge.side)
             moves = alternatives(seen, done, Bargains(seen, judge.suspects.reckoned(seen)))
             source = judge.as_believed(position)
             way = judge.way(source)
-            looked = judge.played(source("a first look at what is bad", FIRST_LOOK), moves, company, way)
+            (looked,) = judge.played([(source("a first look at what is bad", FIRST_LOOK), moves)], way)
             behind = looked[0, 0].mean() - looked[:, 0].mean(axis=1)
             bad = np.flatnonzero(behind >= THRESHOLDS[BLUNDER])
             if not bad.size:
                 continue
             move = moves[int(luck.choice(bad))]
-            told = judge.played(source("twenty thousand others", PLAYOUTS), [done, move], company, way)
+            (told,) = judge.played([(source("twenty thousand others", PLAYOUTS), [done, move])], way)
             if (loss := float((told[0, 0] - told[1, 0]).mean())) >= THRESHOLDS[BLUNDER]:
                 return place, move, loss
         return None
