@@ -453,12 +453,22 @@ class Answer(Shape):
     disputed: str = Field(default="", description="What is judgement in it.")
 
 
+class Instance(Shape):
+    """Where an idea showed in history."""
+
+    turn: Id | None = Field(default=None, description="The turn in which that was, if it lies in one.")
+    text: Text = Field(description="What happened, in a sentence or two.")
+    sources: list[Text] = Field(default_factory=list, description="Where it comes from.")
+    disputed: str = Field(default="", description="What historians dispute in it, and who.")
+
+
 class Concept(Shape):
     """An idea of negotiation, for the glossary."""
 
     name: Text = Field(description="Its usual name.")
     text: Text = Field(description="What it means, in a sentence.")
     sources: list[Text] = Field(default_factory=list, description="Who coined it.")
+    moment: Instance | None = Field(default=None, description="Where it showed in history.")
 
 
 class Scenario(Shape):

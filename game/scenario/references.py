@@ -116,6 +116,9 @@ def _in_rules(written: Written) -> Iterator[_Use]:
     for table in ("orders", "events", "drifts", "clauses", "letters"):
         for name, one in getattr(scenario, table).items():
             yield from _items((table, name, "concepts"), one.concepts, "concept", scenario.concepts)
+    for name, concept in scenario.concepts.items():
+        if concept.moment is not None and concept.moment.turn is not None:
+            yield _Use(("concepts", name, "moment", "turn"), concept.moment.turn, "turn", _turn_ids(scenario))
 
 
 def _in_effects(written: Written) -> Iterator[_Use]:

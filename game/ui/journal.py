@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from game.record import Note
+from game.record import REPLIES, WITHOUT_LETTERS, Note
 from game.rules import other
 from game.telling import phrases
 from game.ui.kit import Button, CheckList, ChoiceList, Intent, Label, Option, Role, Slider, TextEntry, Widget
@@ -12,9 +12,6 @@ from game.ui.papers import READING_WIDTH, Columns, Paper, Papers, say, section
 from game.ui.session import Session
 from game.words import words
 
-REPLIES = ("agree", "offer", "refuse", "nothing", "harder", "softer")
-"""What the other side may do now, as records keep it."""
-WITHOUT_LETTERS = ("nothing", "harder", "softer")
 FORECASTS = range(0, 101, 10)
 """Per cent that can be expected of a reply."""
 WAR = (0, 1, 5, 10, 20, 33, 50, 75, 100)
