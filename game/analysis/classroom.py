@@ -209,8 +209,11 @@ def _read(paths: Sequence[Path]) -> tuple[list[Read], list[LeftOut]]:
         try:
             record = read_record(read_bytes(path), path.name)
             again = replay(record)
-        except (ContentError, RecordError) as error:
-            left_out.append(LeftOut(path.name, UNREADABLE, str(error).splitlines()[0]))
+        except ContentError as error:
+            left_out.append(LeftOut(path.name, UNREADABLE, error.problems[0].message))
+            continue
+        except RecordError as error:
+            left_out.append(LeftOut(path.name, UNREADABLE, str(error)))
             continue
         if again.failure is not None:
             left_out.append(LeftOut(path.name, BROKEN, again.failure))

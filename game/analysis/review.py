@@ -53,11 +53,16 @@ def review(record: Record, again: Replay, side: str, *, workers: int = 1, progre
 
 
 def reviews(
-    chairs: Sequence[Chair], *, workers: int = 1, progress: Progress | None = None, kept: Kept | None = None
+    chairs: Sequence[Chair],
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+    kept: Kept | None = None,
+    fresh: bool = False,
 ) -> list[Review]:
     """Judge sides of several games of one scenario: each position once, and none that is ``kept`` from before.
 
-    What is found is kept too. Raises CannotJudgeError as :func:`review` does.
+    What is found is kept too; ``fresh`` is as for :class:`Workers`. Raises CannotJudgeError as :func:`review` does.
     """
     if not chairs:
         return []
@@ -69,7 +74,7 @@ def reviews(
     ]
     found: dict[str, Found] = {} if kept is None else dict(kept.found)
     wanted = missing(chain.from_iterable(tasks), found)
-    crew = Workers(scenario, workers, progress, chairs[0].again.last.game)
+    crew = Workers(scenario, workers, progress, chairs[0].again.last.game, fresh)
     found |= dict(zip(wanted, crew.do(list(wanted.values())), strict=True))
     if kept is not None:
         kept.keep({key: found[key] for key in wanted})
@@ -81,7 +86,17 @@ def reviews(
 
 def _fit_to_judge(chair: Chair) -> str:
     """Who goes on across the table; raises CannotJudgeError."""
-    return leaders_of(chair.record, chair.again)[other(chair.side)]
+    _check(chair.again)
+    return sat_across(chair.record, chair.again, chair.side)
+
+
+def _check(again: Replay) -> None:
+    """Raises CannotJudgeError where the scenario has no leaders to go on, or nothing has been played."""
+    scenario = again.last.game.scenario
+    if not all(known_leaders(scenario, one) for one in SIDES):
+        raise CannotJudgeError(f"{scenario.id} has no leaders who could go on, so nothing in it can be judged")
+    if not again.steps:
+        raise CannotJudgeError("nothing has been played yet")
 
 
 def _tasks(chair: Chair, across: str) -> list[Decision | Turn]:
@@ -116,11 +131,7 @@ def leaders_of(record: Record, again: Replay) -> dict[str, str]:
 
     Raises CannotJudgeError where the scenario has no leaders to go on, or nothing has been played.
     """
-    scenario = again.last.game.scenario
-    if not all(known_leaders(scenario, one) for one in SIDES):
-        raise CannotJudgeError(f"{scenario.id} has no leaders who could go on, so nothing in it can be judged")
-    if not again.steps:
-        raise CannotJudgeError("nothing has been played yet")
+    _check(again)
     return {side: sat_across(record, again, other(side)) for side in SIDES}
 
 

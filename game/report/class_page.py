@@ -24,7 +24,7 @@ from game.report.case import Points, choice, course, of_1962, say, shortened
 from game.report.frame import columns, drawn, letterhead, lines, listed, named, part, ruled, table
 from game.report.frame import side as of_sheet
 from game.report.html import Child, Element, page, tag
-from game.report.names import FULL, LONGEST, called
+from game.report.names import FULL, called
 from game.report.style import STYLE
 from game.scenario.model import Scenario
 from game.telling.figures import turn_title
@@ -42,6 +42,9 @@ NOTED: Final = 6
 COLUMNS: Final = ((34, 1), (104, 2))
 """Up to so many students stand in so many columns; more of them in one more."""
 
+LONGEST: Final = {1: 40, 2: 28, 3: 20}
+"""Characters of a name, by the number of columns."""
+
 _WHOLE: Final = ("name", "side", "ending", "score", "marks", "mine", "chance")
 _NARROW: Final = ("name", "side", "score", "marks")
 """What is told of a student: where there is one column, and where there are several."""
@@ -54,7 +57,8 @@ def class_page(found: Classroom, names: str) -> str:
     """The page as HTML; ``names`` says how students are shown. There is at least one of them."""
     first = found.pupils[0]
     scenario = first.again.last.game.scenario
-    shown = [shortened(name, LONGEST) for name in called([one.name for one in found.pupils], names)]
+    several = next((count for most, count in COLUMNS if len(found.pupils) <= most), COLUMNS[-1][1] + 1)
+    shown = [shortened(name, LONGEST[several]) for name in called([one.name for one in found.pupils], names)]
     sides = [
         of_sheet(
             _head(found, scenario, 1),
@@ -65,7 +69,7 @@ def class_page(found: Classroom, names: str) -> str:
             _foreseen(found),
             ruled(),
         ),
-        of_sheet(_head(found, scenario, 2), _students(found, scenario, shown), ruled()),
+        of_sheet(_head(found, scenario, 2), _students(found, scenario, shown, several), ruled()),
     ]
     return page(say("class.title", scenario=scenario.title), STYLE, *sides)
 
@@ -218,14 +222,13 @@ def _calibration(pool: Pool) -> Element:
     return drawn(plots.calibration("forecasts", title, told, bins, axes, say("class.foreseen.just")))
 
 
-def _students(found: Classroom, scenario: Scenario, shown: Sequence[str]) -> Element | None:
-    several = next((count for most, count in COLUMNS if len(found.pupils) <= most), COLUMNS[-1][1] + 1)
+def _students(found: Classroom, scenario: Scenario, shown: Sequence[str], several: int) -> Element | None:
     each = -(-len(found.pupils) // several)
     whole = several == 1
     heads = [say(f"class.students.{one}") for one in (_WHOLE if whole else _NARROW)]
     rows = [_student(one, scenario, shown[one.number], whole) for one in found.pupils]
     numbers = frozenset({3, 5, 6} if whole else {2})
-    tables = [table(heads, rows[start : start + each], numbers) for start in range(0, len(rows), each)]
+    tables = [table(heads, rows[start : start + each], numbers, whole=0) for start in range(0, len(rows), each)]
     grid = tag("div", *(tag("div", one) for one in tables), class_=f"grid{several}")
     return part("class.students.title", grid, *lines([say("class.students.key")], small=True))
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from game.analysis.beside import Beside, beside
 from game.analysis.forecasts import forecasts
+from game.analysis.kept_judgements import Kept
 from game.analysis.laid_open import LaidOpen, laid_open
 from game.analysis.models import models
 from game.analysis.named import named
-from game.analysis.review import CannotJudgeError, Review
+from game.analysis.review import CannotJudgeError, Chair, Review, reviews
+from game.analysis.workers import Progress
 from game.record import Record, Replay
 from game.report import across, carried, happened
 from game.report.case import Case, of_1962, say
@@ -18,6 +22,24 @@ from game.report.style import STYLE
 from game.report.why import why
 from game.telling.questions import Told, questions
 from game.words import words
+
+
+def debriefed(
+    record: Record,
+    again: Replay,
+    side: str,
+    name: str = "",
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> str:
+    """The page, with the side judged where the game is over and somebody can judge it; what was judged is kept."""
+    found = None
+    if again.last.over():
+        with suppress(CannotJudgeError):
+            chair, kept = Chair(record, again, side), Kept(record.scenario.sha256)
+            (found,) = reviews([chair], workers=workers, progress=progress, kept=kept)
+    return debrief_page(record, again, side, found, name)
 
 
 def debrief_page(record: Record, again: Replay, side: str, found: Review | None, name: str = "") -> str:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Final
 
 from game.report.case import say
 
 FULL, SHORT, HIDDEN = WAYS = ("full", "short", "hidden")
 """How names are shown: whole; first names, with the first letter of what follows; not at all."""
-
-LONGEST: Final = 40
-"""Characters of a whole name on the page."""
 
 
 def called(names: Sequence[str], way: str) -> list[str]:

@@ -22,7 +22,7 @@ SHOWN: Final = 3
 """Turning points that are told."""
 
 _BETTER: Final = 140
-"""Characters of the better choice."""
+"""Characters of the better choice, where a reason stands beside it; else it has that one's room too."""
 
 _WROTE: Final = 80
 """Characters of the reason that was written before."""
@@ -71,8 +71,9 @@ def _point(case: Case, one: Judgement) -> list[Child]:
     taken = next(taken for taken in case.steps if taken.before.turn() == one.turn)
     done, best = light.promises[one.move], light.promises[light.best]
     key = "only" if mark == ONLY_MOVE else "lost"
+    reason = _reason(case, one.turn)
     values = {
-        "move": choice(taken.before, case.side, light.best, _BETTER),
+        "move": choice(taken.before, case.side, light.best, _BETTER if reason else _BETTER + _WROTE),
         "points": round(abs(light.loss)),
         "error": f"{light.error:.1f}",
         "done": round(done.expected),
@@ -82,7 +83,6 @@ def _point(case: Case, one: Judgement) -> list[Child]:
     }
     title = tag("b", say("why.point", sign=MARKS[mark], turn=scenario.turns[one.turn].title))
     back = say("why.hindsight", loss=words().signed(round(one.hindsight.loss))) if mark != ONLY_MOVE else ""
-    reason = _reason(case, one.turn)
     told = [say(f"why.{key}", **values), reason, back, shortened(hangs_on(words(), scenario, one), _HANGS)]
     return [title, " ", " ".join(text for text in told if text)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.scenario.character import Character
 from game.scenario.model import Scenario
 from game.words import Words
 
@@ -9,15 +10,22 @@ PLANNER = "planner"
 
 
 def name_of(words: Words, scenario: Scenario, player: str) -> str:
-    """What a player is called."""
-    own = scenario.opponents.get(player)
-    return own.name if own else words.say(f"{_key(words, player)}.title")
+    """What a player is called; one whom nobody here knows keeps the name that the record has for him."""
+    own, key = _own(scenario, player), f"{_key(words, player)}.title"
+    if own is not None:
+        return own.name
+    return words.say(key) if key in words else player
 
 
 def character_of(words: Words, scenario: Scenario, player: str) -> str:
     """A player's character, in a sentence or two."""
-    own = scenario.opponents.get(player)
+    own = _own(scenario, player)
     return own.text if own else words.say(f"{_key(words, player)}.text")
+
+
+def _own(scenario: Scenario, player: str) -> Character | None:
+    """One of the scenario's own: a leader, or an adviser who was given the chair."""
+    return scenario.opponents.get(player) or scenario.advisers.get(player)
 
 
 def _key(words: Words, player: str) -> str:

@@ -9,6 +9,8 @@ from pathlib import Path
 from game.places import home
 
 GAMES = "games"
+HANDED_IN = "handed in"
+"""Where pages and records under the names of students are."""
 POINTER = "continue.txt"
 """Holds the path of the game that is not over yet."""
 GUIDED = "guided.txt"
@@ -48,11 +50,20 @@ def games() -> list[tuple[Path, datetime]]:
 
 def named(name: str) -> Path | None:
     """The file of a copy of that name; None where no file can have it. Raises OSError where no folder can be made."""
+    return _named(name, GAMES)
+
+
+def handed_in(name: str) -> Path | None:
+    """The record that somebody of that name hands in; his page lies beside it. As for `named`."""
+    return _named(name, HANDED_IN)
+
+
+def _named(name: str, folder: str) -> Path | None:
     plain = " ".join("".join(c if c.isalnum() or c in NAME_MARKS else " " for c in name).split())[:LONGEST_NAME]
     if not any(c.isalnum() for c in plain):
         return None
-    (home() / GAMES).mkdir(parents=True, exist_ok=True)
-    return home() / GAMES / (plain.strip("-_ ") + SUFFIX)
+    (home() / folder).mkdir(parents=True, exist_ok=True)
+    return home() / folder / (plain.strip("-_ ") + SUFFIX)
 
 
 def delete(path: Path) -> None:

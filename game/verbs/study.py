@@ -6,17 +6,15 @@ import argparse
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from game.verbs.common import FINE, SIDES, Adder, WrongUseError, at_least_one, progress_bar, replayed
 from game.words import words
 
-if TYPE_CHECKING:
-    from game.analysis.review import Review
-    from game.record import Record, Replay
-
 _NAMES = ("full", "short", "hidden")
 """How names are shown; here too, so that nothing else is loaded before a verb is typed."""
+
+_SHEET = "utf-8-sig"
+"""How spreadsheets expect a table that is not in plain ASCII."""
 
 _RECORDS = "*.yaml"
 
@@ -47,7 +45,7 @@ def _workers(typed: argparse.ArgumentParser) -> None:
 def debrief(told: argparse.Namespace) -> int:
     """One student's page."""
     from game.analysis.classroom import people
-    from game.report.debrief import debrief_page
+    from game.report.debrief import debriefed
 
     at_least_one(told.workers)
     record, again = replayed(told.file)
@@ -56,23 +54,10 @@ def debrief(told: argparse.Namespace) -> int:
     if not again.steps:
         raise WrongUseError(words().say("errors.nothing_played"))
     side = told.side or people(record)[0]
-    _write(told.output, debrief_page(record, again, side, _found(record, again, side, told.workers), told.name))
+    progress = progress_bar("cli.judged_progress")
+    _write(told.output, debriefed(record, again, side, told.name, workers=told.workers, progress=progress))
     print(words().say("cli.wrote", file=told.output))
     return FINE
-
-
-def _found(record: Record, again: Replay, side: str, workers: int) -> Review | None:
-    """The side judged; None where it cannot be, or the game is not over."""
-    from game.analysis.kept_judgements import Kept
-    from game.analysis.review import CannotJudgeError, Chair, reviews
-
-    if not again.last.over():
-        return None
-    chair, kept = Chair(record, again, side), Kept(record.scenario.sha256)
-    try:
-        return reviews([chair], workers=workers, progress=progress_bar("cli.judged_progress"), kept=kept)[0]
-    except CannotJudgeError:
-        return None
 
 
 def class_(told: argparse.Namespace) -> int:
@@ -92,7 +77,7 @@ def class_(told: argparse.Namespace) -> int:
         raise WrongUseError(words().say("errors.class_none", file=first.file, wrong=wrong))
     _write(told.output, class_page(found, told.names))
     if told.csv is not None:
-        _write(told.csv, class_csv(found, told.names))
+        _write(told.csv, class_csv(found, told.names), _SHEET)
     say = words().say
     for one in found.left_out:
         print(say(f"report.class.left.{one.why}", file=one.file, told=one.told).strip())
@@ -113,12 +98,12 @@ def _records(told: argparse.Namespace) -> Sequence[Path]:
     return list(found)
 
 
-def _write(path: Path, text: str) -> None:
-    """Write a page, all of it or nothing; raises WrongUseError."""
-    beside = path.with_name(path.name + ".part")
+def _write(path: Path, text: str, encoding: str = "utf-8") -> None:
+    """Write a page; raises WrongUseError."""
+    from game.report.files import write_page
+
     try:
-        beside.write_text(text, encoding="utf-8", newline="")
-        beside.replace(path)
+        write_page(path, text, encoding)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
         raise WrongUseError(words().say("errors.no_writing", name=path, why=why)) from None
