@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from typing import Final, Protocol, TypeVar
 
 from game.rules import Game, compile_scenario
@@ -45,18 +46,28 @@ def _do(task: Task[Found]) -> Found:
 
 @dataclass
 class Workers:
-    """Processes that share tasks on one scenario; ``game`` is its tables, where they have been made already."""
+    """Processes that share tasks on one scenario; ``game`` is its tables, where they have been made already.
+
+    ``fresh`` processes begin anew.  Others may be copies of this one, and of what its other threads have locked, which
+    nobody there would ever open: a window with sound and speech needs fresh ones.
+    """
 
     scenario: Scenario
     count: int = 1
     progress: Progress | None = None
     game: Game | None = None
+    fresh: bool = False
 
     def do(self, tasks: Sequence[Task[Found]]) -> Iterator[Found]:
         """What comes of each task, in the order of the tasks, whoever did it."""
         if self.count > 1 and len(tasks) > 1:
-            with ProcessPoolExecutor(self.count, initializer=_begin, initargs=(self.scenario,)) as pool:
-                yield from self._told(pool.map(_do, tasks), len(tasks))
+            context = get_context("spawn") if self.fresh else None
+            with ProcessPoolExecutor(self.count, context, initializer=_begin, initargs=(self.scenario,)) as pool:
+                try:
+                    yield from self._told(pool.map(_do, tasks), len(tasks))
+                except BaseException:
+                    pool.shutdown(cancel_futures=True)
+                    raise
         else:
             game = self.game or compile_scenario(self.scenario)
             yield from self._told((task.done(game) for task in tasks), len(tasks))

@@ -85,7 +85,7 @@ class Advisers(Papers):
         if adviser in self.advice:
             move = self.advice[adviser].move
             tray.lay(move.order if what == "order" else tray.order, move.act if what == "act" else tray.act)
-            to_desk(self.app)
+            to_desk(self.app, self.session)
         else:
             self.on_back()
 

@@ -83,7 +83,7 @@ class Acceptance(Papers):
                 self.on_back()
             case "lay":
                 self.session.tray.lay(self.session.tray.order, self.act)
-                to_desk(self.app)
+                to_desk(self.app, self.session)
 
 
 class OneOf(Papers):
@@ -130,7 +130,7 @@ class OneOf(Papers):
                 self.on_back()
             case "lay":
                 self.done()
-                to_desk(self.app)
+                to_desk(self.app, self.session)
 
 
 class Refusal(OneOf):

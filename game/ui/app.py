@@ -15,8 +15,10 @@ from game.ui.title import Title
 from game.words import words
 
 if TYPE_CHECKING:
+    from game.players.match import Match
     from game.record import Lesson
     from game.scenario.library import Loaded
+    from game.ui.after.story import Story
     from game.ui.session import Session
 
 BOTH = "both"
@@ -57,13 +59,22 @@ def run(
     record: Path | None = None,
     resume: Path | None = None,
     lesson: Lesson | None = None,
+    match: Match | None = None,
+    replay: Path | None = None,
+    at: str | None = None,
 ) -> int:
-    """The window, until the player leaves it; with a scenario and a side it opens at the briefing.
+    """The window, until the player leaves it; with a scenario and a side it opens at the game, with a match at that
+    what-if, and with the record of a game that is over to `replay` at its turn `at`.
 
-    Raises what loading or resuming a game raises, before the window is open.
+    Raises what loading or resuming a game raises, and NotOverError, before the window is open.
     """
     session: Session | None = None
-    if resume is not None or (scenario is not None and side is not None):
+    story: Story | None = None
+    if replay is not None:
+        from game.ui.after.story import opened
+
+        story = opened(replay, settings.load()[0].figures)
+    elif resume is not None or (scenario is not None and side is not None):
         from game.rules import SIDES
         from game.ui import starting
 
@@ -79,6 +90,13 @@ def run(
         from game.ui import flow
 
         flow.begin(app, session)
+    elif story is not None or match is not None:
+        from game.ui.after import opening
+
+        if story is not None:
+            opening.open_story(app, story, at)
+        elif match is not None:
+            opening.open_what_if(app, match, settings.load()[0].figures)
     app.run()
     app.close()
     settings.keep(text_size=app.text_size)

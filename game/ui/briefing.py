@@ -58,7 +58,7 @@ class Briefing(Papers):
             ]
         found += [Label(say("briefing.how"), Role.HEADING, "head"), Label(say("briefing.how_text"), Role.SMALL)]
         if not session.two:
-            player = session.match.record.players[session.opponent()]
+            player = session.match.players[session.opponent()]
             found += [
                 *section(say("briefing.across")),
                 Label(cast.name_of(words(), scenario, player), Role.LABEL),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from game.rules import other
+from game.scenario.model import Scenario
 from game.telling import phrases
 from game.ui import captions
 from game.ui.kit import Box, Canvas, Label, Role, Row, Widget
@@ -42,6 +43,21 @@ def clock_line(session: Session, side: str) -> str:
     return say("calendar.clock", city=phrases.city(session.scenario, side), time=time)
 
 
+def leaves(scenario: Scenario, side: str) -> list[tuple[str, str, str]]:
+    """Each turn's leaf of the calendar in a side's capital: weekday, day, clock; a number where dates mean nothing."""
+    found = []
+    for number, turn in enumerate(scenario.turns, start=1):
+        time = captions.capital_time(scenario, side, turn)
+        if not phrases.dated(scenario):
+            found.append(("", str(number), ""))
+        elif turn.aftermath:
+            found.append((say("calendar.after"), turn.title, str(time.year)))
+        else:
+            weekday = say(f"calendar.weekday.{time.isoweekday()}")
+            found.append((weekday, str(time.day), words().clock(time)))
+    return found
+
+
 class Calendar(Widget):
     """The strip where there is room for all of it."""
 
@@ -51,16 +67,7 @@ class Calendar(Widget):
         scenario, seat = session.scenario, session.seat
         self.dated = phrases.dated(scenario)
         self.place = scenario.sides[seat].place or scenario.sides[seat].name
-        self.cells: list[tuple[str, str, str]] = []
-        for number, turn in enumerate(scenario.turns, start=1):
-            time = captions.capital_time(scenario, seat, turn)
-            if not self.dated:
-                self.cells.append(("", str(number), ""))
-            elif turn.aftermath:
-                self.cells.append((say("calendar.after"), turn.title, str(time.year)))
-            else:
-                weekday = say(f"calendar.weekday.{time.isoweekday()}")
-                self.cells.append((weekday, str(time.day), words().clock(time)))
+        self.cells = leaves(scenario, seat)
         self.clocks = [clock_line(session, side) for side in (seat, other(seat))] if self.dated else []
         here = captions.capital_time(scenario, seat, session.turn)
         self.month = say("calendar.heading", month=words().say(f"common.month.{here.month}"), year=here.year)

@@ -213,7 +213,7 @@ class Composer(Papers):
                 return
             case "lay":
                 self.session.tray.lay(self.session.tray.order, self.sheet.act())
-                to_desk(self.app)
+                to_desk(self.app, self.session)
                 return
         self.sheet = sheet
         self.refresh()

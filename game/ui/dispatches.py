@@ -60,31 +60,10 @@ class Dispatches(Papers):
         """The dispatches as they are laid before the leader, on his own paper."""
         session, side = self.session, self.session.seat
         about = session.scenario.sides[side]
-        deeds = notices.deeds(words(), self.step, side)
-        city = captions.across(session)
-        silent = [notices.Told(notices.OTHER, say("dispatches.nothing_seen", city=city))]
         found = letterhead(session, side, about.place or about.name, sealed=False)
         if when := self._when():
             found.append(Label(when, typed(side), align=1))
-        order = session.scenario.orders[self.step.moves[side].order]
-        own = list(deeds.own)
-        if not order.dispatch.of(side):
-            own[0] = notices.Told(notices.OWN, say("dispatches.order", order=order.title, text=order.text).strip())
-        told = ((say("dispatches.you"), own), (city, deeds.theirs or silent), (say("dispatches.news"), deeds.news))
-        for number, part in enumerate(filter(None, (self._told(*one) for one in told))):
-            found += [Space(6), *part] if number else part
-        return found
-
-    def _told(self, who: str, told: Sequence[notices.Told]) -> list[Widget]:
-        if not told:
-            return []
-        found: list[Widget] = [Label(who, Role.HEADING, "head")]
-        for one in told:
-            found.append(Label(one.text, typed(self.session.seat)))
-            if one.letter is not None and (texts := text_of(self.session, one.letter)):
-                quoted = phrases.first_words(words(), voice.matter_in(texts))
-                found.append(Label(say("dispatches.quoted", text=quoted), Role.NOTE))
-        return found
+        return [*found, *deeds_told(session, self.step)]
 
     def _when(self) -> str:
         scenario, side = self.session.scenario, self.session.seat
@@ -150,6 +129,34 @@ class Dispatches(Papers):
         """Fresh dispatches are read on; old ones put away."""
         if not self.fresh:
             self.app.pop()
+
+
+def deeds_told(session: Session, step: Step) -> list[Widget]:
+    """What the side in the chair did in a turn, what it saw of the other, and the news."""
+    side, city = session.seat, captions.across(session)
+    deeds = notices.deeds(words(), step, side)
+    silent = [notices.Told(notices.OTHER, say("dispatches.nothing_seen", city=city))]
+    order = session.scenario.orders[step.moves[side].order]
+    own = list(deeds.own)
+    if not order.dispatch.of(side):
+        own[0] = notices.Told(notices.OWN, say("dispatches.order", order=order.title, text=order.text).strip())
+    told = ((say("dispatches.you"), own), (city, deeds.theirs or silent), (say("dispatches.news"), deeds.news))
+    found: list[Widget] = []
+    for number, part in enumerate(filter(None, (_told(session, *one) for one in told))):
+        found += [Space(6), *part] if number else part
+    return found
+
+
+def _told(session: Session, who: str, told: Sequence[notices.Told]) -> list[Widget]:
+    if not told:
+        return []
+    found: list[Widget] = [Label(who, Role.HEADING, "head")]
+    for one in told:
+        found.append(Label(one.text, typed(session.seat)))
+        if one.letter is not None and (texts := text_of(session, one.letter)):
+            quoted = phrases.first_words(words(), voice.matter_in(texts))
+            found.append(Label(say("dispatches.quoted", text=quoted), Role.NOTE))
+    return found
 
 
 def rings(step: Step, side: str) -> bool:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import cached_property
 
 from game.rules import SIDES, score_lines, scores
 from game.telling import cast, phrases
 from game.telling.causes import all_hidden, cause
 from game.telling.phrases import add_phrase, variable_title
 from game.ui import captions, ladder
-from game.ui.dispatches import Dispatches
+from game.ui.after.handing_in import HandingIn
+from game.ui.after.judged import show_cost
+from game.ui.after.other_side import show_other_side
+from game.ui.after.replaying import Replaying
+from game.ui.after.story import NotOverError, Story
 from game.ui.journal import JournalRead, has_pages
 from game.ui.kit import WASHINGTON, Button, Intent, Label, Meter, Role, Space, Stack, Widget
 from game.ui.ledger import Line
@@ -38,6 +43,17 @@ class Ending(Papers):
         assert name is not None, "an ending is shown when the game is over"
         self.about = session.scenario.endings[name]
         self.title = self.about.title
+
+    @cached_property
+    def story(self) -> Story | None:
+        """The game as it can be gone through again; nothing at the end of a what-if whose game is not over."""
+        session = self.session
+        try:
+            story = Story(session.match.record, session.match.path, figures=session.figures, home=session.theme)
+        except NotOverError:
+            return None
+        story.side = session.seat
+        return story
 
     def room(self) -> str:
         """Nobody's any more."""
@@ -87,7 +103,7 @@ class Ending(Papers):
         tall = CHART_HEIGHT if wide else ladder.LEAST_HEIGHT
         chart = ladder.chart(session.match.game, heights, len(session.scenario.turns), tall)
         return [Paper("curve", say("ending.curve_tab"), [chart], say("ending.curve"), ground="card", share=0,
-                      scroll=False)]  # fmt: skip
+                      scroll=not wide)]  # fmt: skip
 
     def _agreed(self) -> list[Widget]:
         position, scenario = self.session.match.position, self.session.scenario
@@ -170,16 +186,29 @@ class Ending(Papers):
     def foot(self, wide: bool) -> Sequence[Button]:
         """Back to the title, or through the game again."""
         journal = [Button("journal", say("pause.journal"), hotkey="j")] if has_pages(self.session) else []
+        again = [
+            Button("record", say("ending.record"), hotkey="r"),
+            Button("cost", say("replay.cost"), hotkey="c"),
+            Button("other side", say("replay.other_side"), hotkey="s"),
+        ]
+        page = [] if self.session.match.fork else [Button("hand in", say("hand_in.title"), hotkey="h")]
         return [
             *journal,
-            Button("record", say("ending.record"), hotkey="r"),
+            *(again if self.story is not None else []),
+            *page,
             Button("title", say("ending.title"), main=True),
         ]
 
     def on_use(self, intent: Intent) -> None:
         """The last two ways on."""
-        if intent.name == "record":
-            self.app.push(Dispatches(self.session, len(self.session.match.steps) - 1))
+        if intent.name == "record" and self.story is not None:
+            self.app.push(Replaying(self.story))
+        elif intent.name == "cost" and self.story is not None:
+            show_cost(self.app, self.story, self.session.theme)
+        elif intent.name == "other side" and self.story is not None:
+            show_other_side(self.app, self.story, self.session.theme)
+        elif intent.name == "hand in":
+            self.app.push(HandingIn(self.session))
         elif intent.name == "journal":
             self.app.push(JournalRead(self.session))
         elif intent.name == "title":

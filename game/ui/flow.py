@@ -12,15 +12,15 @@ from game.ui.briefing import Briefing
 from game.ui.ending import Ending
 from game.ui.handover import Handover
 from game.ui.kit import Screen, Window
-from game.ui.onward import GAME_DEPTH
-from game.ui.session import Session
+from game.ui.session import GAME_DEPTH, Session
 from game.ui.teacher import TeachersPause
 from game.ui.umpire import Hall
 
 
 def begin(app: Window, session: Session) -> None:
     """Opens the first screen of a game on top of the title."""
-    saves.remember(session.match.path)
+    if session.match.fork is None:
+        saves.remember(session.match.path)
     while len(app.stack) >= GAME_DEPTH:
         app.pop()
     session.following = following
@@ -40,7 +40,8 @@ def following(session: Session) -> Screen:
     if session.untold() is not None:
         return guide.dispatches(session)
     if session.match.over:
-        saves.forget(session.match.path)
+        if session.match.fork is None:
+            saves.forget(session.match.path)
         return Ending(session)
     if session.seat not in session.briefed:
         return Briefing(session)

@@ -14,7 +14,7 @@ from game.ui.papers import Columns, Paper, Papers, say
 
 COLUMNS = (
     ("title", "choose", "pause", "settings"),
-    ("desk", "letter", "composer", "journal", "dispatches", "ending"),
+    ("desk", "letter", "composer", "journal", "dispatches", "ending", "replay", "judged", "practice"),
     ALWAYS,
 )
 """Which places stand beside each other."""

@@ -14,6 +14,8 @@ from game.scenario.model import Scenario
 from game.scenario.problems import ContentError
 from game.telling import cast
 from game.ui import flow, glimpse, saves, settings, starting
+from game.ui.after.opening import open_story
+from game.ui.after.story import NotOverError, opened
 from game.ui.kit import Button, ChoiceList, Dialog, Intent, Label, Option, Role, Space, Widget
 from game.ui.loading import Loading
 from game.ui.papers import READING_WIDTH, Columns, Paper, Papers, say
@@ -113,6 +115,7 @@ class Kept(Papers):
         return [
             back,
             Button("delete", say("kept.delete")),
+            Button("look", say("kept.again"), disabled=broken),
             Button("load", say("kept.load"), main=True, disabled=broken),
         ]
 
@@ -124,6 +127,8 @@ class Kept(Papers):
                 self.refresh()
             case "load":
                 self._load()
+            case "look":
+                self._look_again()
             case "delete":
                 self._ask()
             case "back":
@@ -139,6 +144,18 @@ class Kept(Papers):
             self._tell(say("kept.broken", name=game.path.name), text)
         else:
             flow.begin(self.app, session)
+
+    def _look_again(self) -> None:
+        game = self.game
+        assert game is not None, "the button is off without a game"
+        try:
+            story = opened(game.path, settings.load()[0].figures)
+        except (RecordError, ContentError) as error:
+            self._tell(say("kept.broken", name=game.path.name), say("kept.remedy", reason=_first(error)))
+        except NotOverError:
+            self._tell(self._name(game), say("kept.not_over"))
+        else:
+            open_story(self.app, story)
 
     def _ask(self) -> None:
         game = self.game

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from game.rules import Step
 from game.telling import causes
 from game.ui.kit import Canvas, Label, Role, Space, Widget
@@ -42,8 +44,17 @@ class Line(Widget):
 
 def of_turn(played: Step, side: str) -> list[Widget]:
     """A turn's changes of what a side sees; what it cannot see is one line for each variable."""
+    return _told(causes.of_turn(words(), played, side))
+
+
+def in_truth(played: Step) -> list[Widget]:
+    """All of a turn's changes with all causes, and from whom each was hidden."""
+    return _told(causes.whole_turn(words(), played))
+
+
+def _told(changes: Iterable[causes.Change]) -> list[Widget]:
     found: list[Widget] = []
-    for change in causes.of_turn(words(), played, side):
+    for change in changes:
         if change.after:
             key = "ledger.now" if change.named else "ledger.changed"
             text = say(key, title=change.title, before=change.before, after=change.after)

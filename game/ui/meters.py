@@ -38,7 +38,7 @@ def _known(session: Session, view: View, name: str) -> Widget:
     note = say(f"meter.{trend}")
     if variable.unit or session.figures:
         note = say("meter.figure", figure=figure, trend=note) if trend != "steady" else figure
-    return Meter(title, _share(value, variable.min, variable.max), note, "red" if "worse" in trend else "blue")
+    return Meter(title, share(value, variable.min, variable.max), note, "red" if "worse" in trend else "blue")
 
 
 def _trend(better: str | None, change: int) -> str:
@@ -51,5 +51,5 @@ def _trend(better: str | None, change: int) -> str:
     return f"{way}_better" if way == better else f"{way}_worse"
 
 
-def _share(value: int, least: int, most: int) -> float:
+def share(value: int, least: int, most: int) -> float:
     return (value - least) / max(1, most - least)

@@ -5,35 +5,33 @@ from __future__ import annotations
 from game.record import Note, RecordError
 from game.rules import Move, Step
 from game.ui.journal import Journal
-from game.ui.kit import WASHINGTON, Button, Dialog, Window
+from game.ui.kit import Button, Dialog, Window
 from game.ui.papers import say
 from game.ui.session import Session
 from game.ui.waiting import Reckoning, Waiting
 
-GAME_DEPTH = 2
-"""Screens on the stack while a game is played: the title, and one of the game's; more lie on top for a while."""
 PATIENCE = 0.12
 """Seconds within which the other side has usually chosen; until then nothing is shown of it."""
 
 
 def go_on(app: Window, session: Session) -> None:
     """Puts what comes next in the place of the game's own screen."""
-    to_desk(app)
+    to_desk(app, session)
     screen = session.following(session)
     app.set_theme(session.theme)
     app.replace(screen)
 
 
-def to_desk(app: Window) -> None:
+def to_desk(app: Window, session: Session) -> None:
     """Takes away whatever lies on the game's own screen."""
-    while len(app.stack) > GAME_DEPTH:
+    while len(app.stack) > session.depth:
         app.pop()
 
 
-def to_title(app: Window) -> None:
-    """Leaves the game, which is kept as it stands."""
-    app.set_theme(WASHINGTON)
-    while len(app.stack) >= GAME_DEPTH:
+def to_title(app: Window, session: Session) -> None:
+    """Leaves the game, which is kept as it stands: to the title, or to where a what-if was begun."""
+    app.set_theme(session.home)
+    while len(app.stack) >= session.depth:
         app.pop()
 
 
@@ -46,7 +44,7 @@ def send(app: Window, session: Session) -> None:
         return
 
     def written(note: Note | None) -> None:
-        to_desk(app)
+        to_desk(app, session)
         _seal(app, session, move, note)
 
     app.push(Journal(session, written))
@@ -73,13 +71,13 @@ def play_out(app: Window, session: Session) -> None:
     """All have chosen: on to what comes of it."""
     reckoning = Reckoning(session.match.reckon)
     if reckoning.done(PATIENCE):
-        _take(app, session, reckoning.step())
+        _take(app, session, reckoning.found())
         return
 
     def come() -> None:
         # Before the turn is taken: what lies below is drawn as it was.
         app.pop()
-        _take(app, session, reckoning.step())
+        _take(app, session, reckoning.found())
 
     app.push(Waiting(session, reckoning, come, lambda: leave(app, session, choosing=True)))
 

@@ -76,6 +76,8 @@ class Papers(Screen):
     button_width: ClassVar[float] = BUTTON_WIDTH
     compact: ClassVar[bool] = False
     """Whether head, papers and buttons stand close together in the middle, for screens with little on them."""
+    tall: ClassVar[float] = TALL
+    """Points of height from which its papers lie side by side."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,7 +102,7 @@ class Papers(Screen):
 
     def build(self, box: Box) -> Sequence[Widget]:
         """Head, papers or pages, buttons."""
-        wide = box.w >= WIDE and box.h >= TALL
+        wide = box.w >= WIDE and box.h >= self.tall
         margin = MARGIN if box.h >= LOW else LOW_MARGIN
         gap = GAP if box.h >= LOW else LOW_MARGIN
         inner = box.inset(max(margin, (box.w - self.width) / 2), margin)
@@ -125,15 +127,16 @@ class Papers(Screen):
         pages = [paper for _, papers in found for paper in papers]
         names = [paper.name for paper in pages]
         self.page = self.page if self.page in names else names[0]
-        if len(pages) > 1:
-            tabs = Tabs("pages", say("pages"), [Option(paper.name, paper.tab) for paper in pages], self.page)
-            strip, inner = inner.cut_top(self.height_of(tabs, inner.w), 0)
-            out.append(tabs.at(strip))
         page = pages[names.index(self.page)]
-        if below and self.height_of(_panel(page), inner.w) > inner.h:
+        tabs = Tabs("pages", say("pages"), [Option(paper.name, paper.tab) for paper in pages], self.page)
+        above = self.height_of(tabs, inner.w) if len(pages) > 1 else 0.0
+        if below and above + self.height_of(_panel(page), inner.w) > inner.h:
             # The buttons would leave the page no room: they stand at its end.
             page = replace(page, foot=[*page.foot, *below])
             inner, below = Box(inner.x, inner.y, inner.w, box.h - margin - inner.y), []
+        if above:
+            strip, inner = inner.cut_top(above)
+            out.append(tabs.at(strip))
         placed = self._placed(page, inner)
         placed.below_tabs = len(pages) > 1
         return [*out, placed, *below]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from game.ui import onward, settings
+from game.ui.after.handing_in import HandingIn
 from game.ui.credits import Credits
 from game.ui.journal import JournalRead, has_pages
 from game.ui.keep import Keep
@@ -43,7 +44,7 @@ class Pause(Papers):
                 Button("larger", say("pause.text_size", percent=self.app.text_size), hotkey="t"),
                 Button("settings", say("pause.settings"), hotkey="s"),
                 *([Button("close", say("umpire.close"))] if self.session.umpire else []),
-                Button("leave", say("pause.title_screen")),
+                Button("leave", say("pause.leave_what_if" if self.session.match.fork else "pause.title_screen")),
                 Button("quit", say("pause.quit"), hotkey="q"),
             ]),
             Label(kept, Role.SMALL, "ink_soft"),
@@ -52,6 +53,8 @@ class Pause(Papers):
 
     def _papers(self) -> list[Button]:
         found = [Button("keep", say("pause.save"), hotkey="k")]
+        if self.session.match.steps and not self.session.match.fork:
+            found.append(Button("hand in", say("hand_in.title"), hotkey="h"))
         if has_pages(self.session):
             found.append(Button("journal", say("pause.journal"), hotkey="j"))
         return [*found, Button("credits", say("pause.credits"))]
@@ -74,6 +77,8 @@ class Pause(Papers):
                 self.app.push(Preferences(self.session))
             case "keep":
                 self.app.push(Keep(self.session))
+            case "hand in":
+                self.app.push(HandingIn(self.session))
             case "journal":
                 self.app.push(JournalRead(self.session))
             case "credits":
@@ -82,7 +87,7 @@ class Pause(Papers):
             case "close":
                 onward.to_hall(self.app, self.session)
             case "leave":
-                onward.to_title(self.app)
+                onward.to_title(self.app, self.session)
             case "quit":
                 onward.leave(self.app, self.session)
             case name:

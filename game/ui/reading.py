@@ -69,7 +69,7 @@ class Reading(Papers):
                 self.on_back()
             case "withdraw":
                 self.session.tray.lay(self.session.tray.order, Withdraw(self.name))
-                to_desk(self.app)
+                to_desk(self.app, self.session)
             case "refuse":
                 self.app.push(Refusal(self.session, self.letter))
             case "answer":
@@ -78,4 +78,4 @@ class Reading(Papers):
                 self.app.push(Acceptance(self.session, self.letter))
             case "accept":
                 self.session.tray.lay(self.session.tray.order, Accept(self.name))
-                to_desk(self.app)
+                to_desk(self.app, self.session)

@@ -15,6 +15,9 @@ from game.scenario.model import Scenario, Turn
 from game.telling.sights import maps_of
 from game.ui.kit import MOSCOW, WASHINGTON, Screen, Theme
 
+GAME_DEPTH = 2
+"""Screens on the stack while a game is played from the title: that, and one of the game's."""
+
 
 @dataclass
 class Tray:
@@ -62,6 +65,10 @@ class Session:
         """Whether the folder of the side in the chair is closed, until its leader says that he sits there."""
         self._advice: tuple[tuple[str, int], tuple[Advice, ...]] | None = None
         """What the advisers recommend, with the side and the turn for which they do."""
+        self.depth = GAME_DEPTH
+        """Screens on the stack with the game's own one; more lie on top for a while."""
+        self.home = WASHINGTON
+        """The desk that is seen again when the game is left."""
         self.following: Callable[[Session], Screen]
         """What is to be seen next; given by who opens the game."""
 
@@ -77,8 +84,8 @@ class Session:
 
     @property
     def lesson(self) -> Lesson:
-        """How this game is sat down to."""
-        return self.match.record.lesson
+        """How this game is sat down to; nothing of it holds in a what-if."""
+        return self.match.record.lesson if self.match.fork is None else Lesson()
 
     @property
     def umpire(self) -> bool:
@@ -115,10 +122,10 @@ class Session:
     def by_lot(self) -> dict[str, str]:
         """Who it was, where it was left to the lot who sits there; for when the game is over."""
         assert self.match.over, "nobody is to know before"
-        record = self.match.record
+        match = self.match
         return {
-            side: drawn(self.scenario, name, side, record.seed)
-            for side, name in record.players.items()
+            side: drawn(self.scenario, name, side, match.record.seed)
+            for side, name in match.players.items()
             if name == AUTO
         }
 

@@ -142,7 +142,7 @@ class Hall(Papers):
 
     def _left(self, button: str) -> None:
         if button == "title":
-            onward.to_title(self.app)
+            onward.to_title(self.app, self.session)
         elif button == "quit":
             self.app.quit()
 

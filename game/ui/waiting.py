@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Sequence
 from typing import ClassVar
@@ -11,6 +10,7 @@ from game.rules import Step
 from game.ui import captions
 from game.ui.kit import Box, Canvas, Label, Painted, Panel, Role, Screen, Space, Widget
 from game.ui.kit.screen import VEIL
+from game.ui.labour import Labour
 from game.ui.letterhead import typed
 from game.ui.marks import seal
 from game.ui.papers import LOW, LOW_MARGIN, MARGIN, say
@@ -22,35 +22,11 @@ WIDTH = 400.0
 SEAL_HEIGHT = 54.0
 
 
-class Reckoning:
-    """What comes of a turn, found on a thread that only reads the match; the turn is taken by who asked for it."""
+class Reckoning(Labour[Step]):
+    """What comes of a turn; the turn is taken by who asked for it."""
 
     def __init__(self, reckon: Callable[[], Step]) -> None:
-        self._reckon = reckon
-        self._step: Step | None = None
-        self._failure: BaseException | None = None
-        # Not a daemon: one that is cut off in the middle of a computation may take the interpreter down with it.
-        self._thread = threading.Thread(target=self._run, name="reckoning")
-        self._thread.start()
-
-    def done(self, patience: float = 0) -> bool:
-        """Whether it has come, after so many seconds at most."""
-        self._thread.join(patience)
-        return not self._thread.is_alive()
-
-    def step(self) -> Step:
-        """What has come; raises what went wrong on the way."""
-        self._thread.join()
-        if self._failure is not None:
-            raise self._failure
-        assert self._step is not None, "the thread has ended"
-        return self._step
-
-    def _run(self) -> None:
-        try:
-            self._step = self._reckon()
-        except BaseException as failure:  # a thread must not swallow what the window has to show
-            self._failure = failure
+        super().__init__(lambda _: reckon())
 
 
 class Waiting(Screen):

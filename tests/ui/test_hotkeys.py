@@ -40,7 +40,7 @@ def give(app: App, deed: str, key: str) -> None:
 def buttons_in_code() -> list[tuple[str, str, str]]:
     """Each button with a hot-key: where it stands, its deed, its key."""
     found = []
-    for path in sorted(UI.glob("*.py")):
+    for path in sorted(UI.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Button":
                 given = {one.arg: one.value for one in node.keywords}

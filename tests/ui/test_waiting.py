@@ -23,6 +23,7 @@ from game.ui.dispatches import Dispatches
 from game.ui.ending import Ending
 from game.ui.handover import Handover
 from game.ui.kit import App, Dialog, layout_faults
+from game.ui.session import GAME_DEPTH
 from game.ui.title import Title
 from game.ui.waiting import Reckoning, Waiting
 from game.words import words
@@ -161,7 +162,7 @@ def test_escape_asks_and_staying_goes_on(tmp_path: Path, chosen: threading.Event
     chosen.set()
     answered(app)
     assert isinstance(app.screen, Dispatches)
-    assert len(app.stack) == onward.GAME_DEPTH
+    assert len(app.stack) == GAME_DEPTH
     assert len(session_of(app).match.steps) == 1
 
 
@@ -349,7 +350,7 @@ def test_reckoning_changes_nothing_and_serves_its_own_turn_only(tmp_path: Path) 
     for match in (one, two):
         match.choose("us", Move(match.legal("us").orders[0]))
     before = one.record, one.position, (tmp_path / "one.yaml").read_bytes()
-    found = Reckoning(one.reckon).step()
+    found = Reckoning(one.reckon).found()
     assert before == (one.record, one.position, (tmp_path / "one.yaml").read_bytes())
     assert not one.steps and one.chosen("us") is not None
     assert one.resolve(found).moves == two.resolve().moves

@@ -84,6 +84,7 @@ def test_the_walk_is_a_whole_game(walk: list[Seen]) -> None:
     names = [one.name for one in walk]
     assert len(names) > 60 and names[0] == "title"
     assert {"desk", "composer", "ending", "handover", "kept", "hall", "journal", "pause", "credits"} <= set(names)
+    assert {"replay", "replay-truth", "otherwise", "compared", "lines", "judging", "judged", "practice"} <= set(names)
 
 
 def test_nothing_is_clipped_or_covered(walk: list[Seen]) -> None:

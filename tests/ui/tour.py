@@ -23,7 +23,7 @@ from game.ui.papers import Papers
 from game.ui.session import Session
 from game.ui.title import Title
 from game.ui.waiting import Waiting
-from tests.ui import tour_room
+from tests.ui import tour_after, tour_room
 
 SEED = 7
 MOST_TURNS = 20
@@ -162,10 +162,7 @@ def tour(app: App, side: str, record: Path) -> Iterator[str]:
         assert isinstance(app.screen, Desk)
         yield from _shown(app, f"desk-{turn + 1}")
     yield from _shown(app, "ending")
-    use(app, "record")
-    yield from _shown(app, "record")
-    use(app, "earlier")
-    use(app, "back")
+    yield from tour_after.after_a_game(app, side, use, _shown)
     use(app, "title")
     flow.begin(app, starting.started(loaded, {"us": "human", "ussr": "human"}, None, SEED, None, record))
     yield from _shown(app, "handover")

@@ -143,6 +143,8 @@ class App(Hands):
 
     def close(self) -> None:
         """Takes the window itself away, at once, whatever the program has still to end."""
+        for screen in self.stack:
+            screen.leave()
         for heard in (self.sounds, self.speech):
             if heard is not None:
                 heard.close()

@@ -1,0 +1,1 @@
+"""What comes after a game: gone through again, tried otherwise, judged, practised."""
