@@ -27,6 +27,11 @@ ELEMENTS: Final = frozenset(_ELEMENTS.split())
 
 ATTRIBUTES: Final = frozenset(_ATTRIBUTES.split())
 
+PAINTS: Final = frozenset({"fill", "stroke"})
+"""Those of which a browser reads more than a word: a paint may be named by its address."""
+
+_OF_THIS_PAGE: Final = "url(#"
+
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """What a browser may fetch for a page: nothing."""
 
@@ -58,7 +63,7 @@ def tag(name: str, /, *children: Child, **attributes: str | float | None) -> Ele
     """An element: text in it is escaped, attributes of None are left out.
 
     ``class_`` is ``class``, and an underscore within a name is a hyphen.  Raises ValueError for an element or an
-    attribute that no page needs.
+    attribute that no page needs, and for a paint from elsewhere.
     """
     if name not in ELEMENTS:
         raise ValueError(f"no page needs an element {name!r}")
@@ -96,6 +101,8 @@ def _attribute(key: str, value: str | float) -> str:
     name = key.rstrip("_").replace("_", "-")
     if name not in ATTRIBUTES:
         raise ValueError(f"no page needs an attribute {name!r}")
+    if name in PAINTS and "(" in str(value) and not str(value).startswith(_OF_THIS_PAGE):
+        raise ValueError(f"no page needs a paint from elsewhere: {value!r}")
     return f' {name}="{text(_number(value) if isinstance(value, int | float) else value)}"'
 
 

@@ -11,7 +11,7 @@ import yaml
 
 from game.players.match import Match
 from game.record import HUMAN, Lesson, Note, Record, Replay, replay, save_record
-from game.report.html import ATTRIBUTES, ELEMENTS
+from game.report.html import ATTRIBUTES, ELEMENTS, PAINTS
 from game.scenario.library import Loaded, load, load_text
 
 NASTY = (
@@ -74,7 +74,8 @@ def foreign(page: str) -> list[str]:
             continue
         found += [tag] if tag not in ELEMENTS | OF_THE_HEAD else []
         found += [f"{tag} {name}" for name in attributes if name not in lower]
-        found += [value for value in attributes.values() if "url(" in value and not value.startswith(FRAGMENT)]
+        paints = [attributes[name] for name in PAINTS & attributes.keys()]
+        found += [value for value in paints if "(" in value and not value.startswith(FRAGMENT)]
     return found
 
 

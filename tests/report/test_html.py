@@ -45,6 +45,15 @@ def test_attributes_that_could_fetch_or_run_cannot_be_made(name: str) -> None:
         tag("p", **{name: "x"})
 
 
+@pytest.mark.parametrize("name", ["fill", "stroke"])
+def test_a_paint_is_of_the_page_itself(name: str) -> None:
+    """A paint may be a word or a number, or one that the page itself defines; none by an address."""
+    assert foreign(page("", "", tag("rect", **{name: "url(#hatched)"}), tag("rect", **{name: "black"}))) == []
+    for elsewhere in ("url(http://evil.example)", "URL(x)", "image(x)", "x url(y)"):
+        with pytest.raises(ValueError, match="no page needs"):
+            tag("rect", **{name: elsewhere})
+
+
 def test_nothing_may_be_fetched() -> None:
     """The policy that stands on every page forbids all, styles within it excepted."""
     (policy,) = [one["content"] for one in Seen(page("", "")).all_of("meta") if "http-equiv" in one]
