@@ -12,7 +12,7 @@ side may hide, so that the mark can say on which belief it hangs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import ceil
@@ -54,19 +54,19 @@ SCREENED: Final = 24
 FINALISTS: Final = 4
 """So many of the alternatives that looked best are looked at again."""
 
-AGAIN: Final = 120
+AGAIN: Final = 100
 """Fresh games for what was done, and for each of these."""
 
-AFRESH: Final = 500
+AFRESH: Final = 250
 """Fresh games for what was done, and for the best of the others; more of them where the error would be too large."""
 
-SURE_ENOUGH: Final = 0.95
+SURE_ENOUGH: Final = 0.9
 """Points: the standard error that the difference should not exceed."""
 
 MOST: Final = 2000
 """Games at most for that."""
 
-ASSUMED: Final = 250
+ASSUMED: Final = 200
 """Games for what bears a mark, under each other assumption."""
 
 ODDS, TYPE = "odds", "type"
@@ -152,13 +152,39 @@ class Decision:
     move: Move
     across: str
 
-    def done(self, game: Game) -> Judgement | None:
-        """Judge it; None where there was nothing to choose."""
-        return judge_of(game, self.side, self.across).judged(self)
+
+@dataclass(frozen=True, eq=False)
+class Decisions:
+    """Decisions of one side against one leader, under one setting of the odds, that are judged at once."""
+
+    decisions: tuple[Decision, ...]
+
+    def done(self, game: Game) -> list[Judgement | None]:
+        """Judge them; None for each in which there was nothing to choose."""
+        first = self.decisions[0]
+        return judge_of(game, first.side, first.across).judged(self.decisions)
+
+
+@dataclass(frozen=True, eq=False)
+class _Case:
+    """A decision on the way to being judged."""
+
+    decision: Decision
+    seen: View
+    moves: Sequence[Move]
+    shares: NDArray[np.int64]
+    way: int
+
+
+Tried = tuple[Position, Sequence[Move], int]
+"""A pool of games, choices to be tried in each of them, and the number of the own leader who goes on."""
 
 
 class Judge:
-    """Judges the decisions of one side against one leader."""
+    """Judges the decisions of one side against one leader.
+
+    Whatever can be is played at once, and each game comes out as it would alone.
+    """
 
     def __init__(self, game: Game, side: str, across: str) -> None:
         """``across`` is the leader who goes on for the other side with hindsight."""
@@ -170,25 +196,25 @@ class Judge:
         self._company = Persona(game, self.them, *company)
         self._seat = company.index(across)
 
-    def judged(self, decision: Decision) -> Judgement | None:
-        """A decision in both lights; None where there was nothing to choose."""
-        seen = view(decision.position, self.side)
-        table = self.suspects.reckoned(seen)
-        moves = alternatives(seen, decision.move, Bargains(seen, table))
-        if len(moves) == 1:
-            return None
-        source = self.as_believed(decision.position, table.shares)
-        way = self.way(source)
-        believed, hindsight = self._lights(seen, moves, (source, self.looking_back(decision.position)), way)
-        assumptions = tuple(self._assumptions(decision, believed, table.shares, way))
-        name = self.ways.names[way]
-        return Judgement(seen.turn(), self.side, decision.move, name, believed, hindsight, assumptions)
+    def judged(self, decisions: Sequence[Decision]) -> list[Judgement | None]:
+        """Decisions in both lights, under one setting of the odds; None where there was nothing to choose."""
+        cases = self._cases(decisions)
+        lights = self._lights(cases)
+        assumptions = self._assumptions(cases, [believed for believed, _ in lights])
+        found = {
+            id(case.decision): Judgement(
+                case.seen.turn(), self.side, case.decision.move, self.ways.names[case.way], *both, tuple(doubts)
+            )
+            for case, both, doubts in zip(cases, lights, assumptions, strict=True)
+        }
+        return [found.get(id(one)) for one in decisions]
 
-    def way(self, source: Source) -> int:
-        """The number of the own leader whose way does best from here."""
+    def ways_of(self, sources: Sequence[Source]) -> list[int]:
+        """For each the number of the own leader whose way does best."""
         ways = list(range(len(self.ways.names)))
-        (tried,) = self._lived([Trial(source("ways", SCREENED), [None] * len(ways), ways, 0, SCREENED)])
-        return int(np.argmax(score_block(tried.ended, self.side).reshape(len(ways), -1).mean(axis=1)))
+        trials = [Trial(source("ways", SCREENED), [None] * len(ways), ways, 0, SCREENED) for source in sources]
+        scores = [score_block(one.ended, self.side).reshape(len(ways), -1).mean(axis=1) for one in self._lived(trials)]
+        return [int(np.argmax(one)) for one in scores]
 
     def as_believed(self, position: Position, shares: NDArray[np.int64] | None = None) -> Source:
         """What the side can believe, with kinds of leaders as likely as it must think, or in these shares."""
@@ -207,67 +233,97 @@ class Judge:
 
         return games
 
-    def played(self, tried: Sequence[tuple[Position, Sequence[Move]]], way: int) -> list[NDArray[np.float64]]:
+    def played(self, tried: Sequence[Tried]) -> list[NDArray[np.float64]]:
         """For each pool of games what came of choices in them, all under the same setting of the odds.
 
         A choice on the first axis; own score, war and settlement on the second; a game on the third.
         """
-        trials = [Trial(pool, moves, [way] * len(moves), 0, pool.size) for pool, moves in tried]
+        trials = [Trial(pool, moves, [way] * len(moves), 0, pool.size) for pool, moves, way in tried]
         return [
             self._told(one.ended).reshape(3, len(moves), pool.size).transpose(1, 0, 2)
-            for one, (pool, moves) in zip(self._lived(trials), tried, strict=True)
+            for one, (pool, moves, _) in zip(self._lived(trials), tried, strict=True)
         ]
 
-    def compared(self, tried: Sequence[tuple[Source, Sequence[Move]]], way: int) -> list[NDArray[np.float64]]:
+    def compared(self, tried: Sequence[tuple[Source, Sequence[Move], int]]) -> list[NDArray[np.float64]]:
         """The same of choices in fresh games: so many that the second differs from the first surely enough."""
-        fresh = self.played([(source("afresh", AFRESH), moves) for source, moves in tried], way)
-        more = {}
-        for place, (found, (source, moves)) in enumerate(zip(fresh, tried, strict=True)):
+        fresh = self.played([(source("afresh", AFRESH), moves, way) for source, moves, way in tried])
+        more: dict[int, Tried] = {}
+        for place, (found, (source, moves, way)) in enumerate(zip(fresh, tried, strict=True)):
             _, error = difference(found)
             wanted = min(MOST, ceil(AFRESH * (error / SURE_ENOUGH) ** 2))
             if wanted > AFRESH:
-                more[place] = (source("more", wanted - AFRESH), moves)
-        for place, found in zip(more, self.played(list(more.values()), way) if more else [], strict=True):
+                more[place] = (source("more", wanted - AFRESH), moves, way)
+        for place, found in zip(more, self.played(list(more.values())), strict=True):
             fresh[place] = np.concatenate([fresh[place], found], axis=2)
         return fresh
 
-    def _lights(self, seen: View, moves: Sequence[Move], sources: Sequence[Source], way: int) -> list[Light]:
-        screened = self.played([(source("screened", SCREENED), moves) for source in sources], way)
-        finalists = [_finalists(seen, moves, one[:, 0].mean(axis=1)) for one in screened]
-        again = self.played(
-            [(source("again", AGAIN), final) for source, final in zip(sources, finalists, strict=True)], way
-        )
-        best = [final[1 + int(np.argmax(one[1:, 0].mean(axis=1)))] for final, one in zip(finalists, again, strict=True)]
-        pairs = [[moves[0], one] for one in best]
-        fresh = self.compared(list(zip(sources, pairs, strict=True)), way)
+    def _cases(self, decisions: Sequence[Decision]) -> list[_Case]:
+        """Those in which there was something to choose."""
         found = []
-        for place, pair in enumerate(pairs):
-            promises = dict(zip(moves, map(promise_of, screened[place]), strict=True))
-            promises |= dict(zip(finalists[place], map(promise_of, again[place]), strict=True))
-            promises |= dict(zip(pair, map(promise_of, fresh[place]), strict=True))
-            found.append(Light(promises, pair[1], *difference(fresh[place])))
+        for decision in decisions:
+            seen = view(decision.position, self.side)
+            table = self.suspects.reckoned(seen)
+            moves = alternatives(seen, decision.move, Bargains(seen, table))
+            if len(moves) > 1:
+                found.append(_Case(decision, seen, moves, table.shares, 0))
+        ways = self.ways_of([self.as_believed(case.decision.position, case.shares) for case in found])
+        return [replace(case, way=way) for case, way in zip(found, ways, strict=True)]
+
+    def _lights(self, cases: Sequence[_Case]) -> list[tuple[Light, Light]]:
+        """Every case as believed and with hindsight."""
+        lit = [
+            (case, source)
+            for case in cases
+            for source in (
+                self.as_believed(case.decision.position, case.shares), self.looking_back(case.decision.position)
+            )
+        ]  # fmt: skip
+        screened = self.played([(source("screened", SCREENED), case.moves, case.way) for case, source in lit])
+        finals = [
+            _finalists(case.seen, case.moves, one[:, 0].mean(axis=1))
+            for (case, _), one in zip(lit, screened, strict=True)
+        ]
+        again = self.played(
+            [(source("again", AGAIN), final, case.way) for (case, source), final in zip(lit, finals, strict=True)]
+        )
+        best = [final[1 + int(np.argmax(one[1:, 0].mean(axis=1)))] for final, one in zip(finals, again, strict=True)]
+        pairs = [[case.decision.move, one] for (case, _), one in zip(lit, best, strict=True)]
+        fresh = self.compared([(source, pair, case.way) for (case, source), pair in zip(lit, pairs, strict=True)])
+        found = []
+        for place, (case, _) in enumerate(lit):
+            promises = dict(zip(case.moves, map(promise_of, screened[place]), strict=True))
+            promises |= dict(zip(finals[place], map(promise_of, again[place]), strict=True))
+            promises |= dict(zip(pairs[place], map(promise_of, fresh[place]), strict=True))
+            found.append(Light(promises, best[place], *difference(fresh[place])))
+        return list(zip(found[::2], found[1::2], strict=True))
+
+    def _assumptions(self, cases: Sequence[_Case], lights: Sequence[Light]) -> list[list[Assumption]]:
+        """For each case what was assumed otherwise; nothing where there is no mark."""
+        marked = [(place, light.mark) for place, light in enumerate(lights) if light.mark is not None]
+        found: list[list[Assumption]] = [[] for _ in cases]
+        if not marked:
+            return found
+        own = cases[0].decision.position.odds
+        types = self.suspects.types if len(self.suspects.types) > 1 else ()
+        # What is played at once is under the same odds.
+        batches = [[(ODDS, name)] for name in self.game.scenario.odds if name != own]
+        for batch in [*batches, [(TYPE, name) for name in types]]:
+            tried: list[Tried] = []
+            for place, _ in marked:
+                case, pair = cases[place], [cases[place].decision.move, lights[place].best]
+                tried += [(self._assuming(case, about, name), pair, case.way) for about, name in batch]
+            came = iter(self.played(tried))
+            for place, mark in marked:
+                for about, name in batch:
+                    loss, error = difference(next(came))
+                    found[place].append(Assumption(about, name, loss, error, bears_out(mark, loss)))
         return found
 
-    def _assumptions(
-        self, decision: Decision, light: Light, shares: NDArray[np.int64], way: int
-    ) -> Iterator[Assumption]:
-        if light.mark is None:
-            return
-        position, pair = decision.position, [decision.move, light.best]
-        under = {name: _under(self.as_believed(position, shares), name) for name in self.game.scenario.odds}
-        under.pop(position.odds or "", None)
-        types = self.suspects.types if len(self.suspects.types) > 1 else ()
-        hiding = {
-            name: self.as_believed(position, self._only(shares, place)) for place, name in enumerate(types)
-        }
-        # What is played at once is under the same odds.
-        batches = [(ODDS, {name: source}) for name, source in under.items()]
-        batches += [(TYPE, hiding)] if hiding else []
-        for about, sources in batches:
-            pools = [(source(f"if {about} {name}", ASSUMED), pair) for name, source in sources.items()]
-            for name, found in zip(sources, self.played(pools, way), strict=True):
-                loss, error = difference(found)
-                yield Assumption(about, name, loss, error, bears_out(light.mark, loss))
+    def _assuming(self, case: _Case, about: str, name: str) -> Position:
+        """Games as believed, one thing excepted."""
+        shares = case.shares if about == ODDS else self._only(case.shares, self.suspects.types.index(name))
+        pool = self.as_believed(case.decision.position, shares)(f"if {about} {name}", ASSUMED)
+        return replace(pool, odds=name) if about == ODDS else pool
 
     def _only(self, shares: NDArray[np.int64], place: int) -> NDArray[np.int64]:
         """Leaders as likely as before, but all with one hidden disposition."""
@@ -287,6 +343,8 @@ class Judge:
         return np.array(told, dtype=np.float64)
 
     def _lived(self, trials: Sequence[Trial]) -> list[Lived]:
+        if not trials:
+            return []
         return lived(trials, self.side, {self.side: self.ways, self.them: self._company})
 
 
@@ -319,8 +377,3 @@ def difference(pair: NDArray[np.float64]) -> tuple[float, float]:
     """By how many points the second of two choices is better, and the standard error of that."""
     better = pair[1, 0] - pair[0, 0]
     return float(better.mean()), float(better.std(ddof=1)) / len(better) ** 0.5
-
-
-def _under(source: Source, odds: str) -> Source:
-    """The same games under another setting of the odds."""
-    return lambda name, count: replace(source(name, count), odds=odds)

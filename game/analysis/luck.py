@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-import numpy as np
-
-from game.players import Persona, play_out, player_seeds
+from game.players import Persona, choose_both, play_out
 from game.players.suspects import known_leaders
 from game.rules import (
     SIDES,
@@ -29,11 +27,11 @@ from game.rules import (
     reseed,
     score_block,
     state_hash,
-    view,
 )
 from game.rules.chance import purpose
+from game.rules.position import joined
 
-PLAYED: Final = 300
+PLAYED: Final = 200
 """Games for each value."""
 
 _LUCK: Final = int(purpose("luck told from judgement"))
@@ -57,23 +55,35 @@ class Turn:
     moves: Mapping[str, Move]
     across: str
 
-    def done(self, game: Game) -> Value:
-        """Play the games: all three values in the same luck."""
-        them = other(self.side)
-        players = {
-            self.side: Persona(game, self.side, known_leaders(game.scenario, self.side)[0]),
-            them: Persona(game, them, self.across),
+
+@dataclass(frozen=True, eq=False)
+class Turns:
+    """Turns of one side against one leader, under one setting of the odds, whose values are found at once."""
+
+    turns: tuple[Turn, ...]
+
+    def done(self, game: Game) -> list[Value]:
+        """Play the games: of each turn all three values in the same luck."""
+        side, across = self.turns[0].side, self.turns[0].across
+        them = other(side)
+        leader = known_leaders(game.scenario, side)[0]
+        players = {side: Persona(game, side, leader), them: Persona(game, them, across)}
+        pool = joined([
+            reseed(one.position, new_seeds(int(state_hash(one.position), 16) ^ _LUCK, PLAYED)) for one in self.turns
+        ])  # fmt: skip
+        chosen = choose_both(pool, players)
+        held = {
+            each: move_block(game, [one.moves[each] for one in self.turns for _ in range(PLAYED)]) for each in SIDES
         }
-        pool = reseed(self.position, new_seeds(int(state_hash(self.position), 16) ^ _LUCK, PLAYED))
-        chosen = {side: players[side].choose(view(pool, side), player_seeds(pool.seeds, side)) for side in SIDES}
-        held = {side: move_block(game, [self.moves[side]] * PLAYED) for side in SIDES}
 
-        def worth(mine: bool, theirs: bool) -> float:
-            moves = {self.side: (held if mine else chosen)[self.side], them: (held if theirs else chosen)[them]}
+        def worth(mine: bool, theirs: bool) -> list[float]:
+            moves = {side: (held if mine else chosen)[side], them: (held if theirs else chosen)[them]}
             ended = play_out(play(pool, moves), players).position
-            return float(np.mean(score_block(ended, self.side)))
+            means: list[float] = score_block(ended, side).reshape(len(self.turns), PLAYED).mean(axis=1).tolist()
+            return means
 
-        return Value(worth(False, False), worth(True, False), worth(True, True))
+        values = zip(worth(False, False), worth(True, False), worth(True, True), strict=True)
+        return [Value(*one) for one in values]
 
 
 @dataclass(frozen=True)

@@ -112,7 +112,7 @@ def tried(exercise: Exercise, game: Game, move: Move) -> Attempt:
     judge = judge_of(game, side, exercise.across)
     way = judge.ways.names.index(exercise.judgement.way)
     source = judge.as_believed(exercise.before)
-    (fresh,) = judge.compared([(source, [exercise.done, light.best, move])], way)
+    (fresh,) = judge.compared([(source, [exercise.done, light.best, move], way)])
     gain, error = difference(fresh[[0, 2]])
     short, _ = difference(fresh[[2, 1]])
     loss, _ = difference(fresh)

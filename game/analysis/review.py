@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import accumulate, chain
+from typing import Final
 
-from game.analysis.judge import Decision, Judgement, Light
+from game.analysis.judge import Decision, Decisions, Judgement, Light
 from game.analysis.kept_judgements import Found, Kept, key_of, missing
-from game.analysis.luck import Luck, Turn, Value, taken_apart
-from game.analysis.workers import Progress, Workers
+from game.analysis.luck import Luck, Turn, Turns, Value, taken_apart
+from game.analysis.workers import Progress, Task, Workers
 from game.players import drawn
 from game.players.suspects import Suspects, known_leaders
 from game.record import Record, Replay
 from game.rules import SIDES, Move, other, scores, view
 from game.scenario.model import Scenario
+
+TOGETHER: Final = 8
+"""So many decisions are judged at once: with more of them there is less to be shared, and less told on the way."""
 
 
 class CannotJudgeError(ValueError):
@@ -74,8 +78,11 @@ def reviews(
     ]
     found: dict[str, Found] = {} if kept is None else dict(kept.found)
     wanted = missing(chain.from_iterable(tasks), found)
-    crew = Workers(scenario, workers, progress, chairs[0].again.last.game, fresh)
-    found |= dict(zip(wanted, crew.do(list(wanted.values())), strict=True))
+    batches = _batches(wanted)
+    crew = Workers(scenario, workers, _in_tasks(progress, batches), chairs[0].again.last.game, fresh)
+    done: Iterator[Sequence[Found]] = crew.do([_at_once([wanted[key] for key in keys]) for keys in batches])
+    for keys, came in zip(batches, done, strict=True):
+        found |= dict(zip(keys, came, strict=True))
     if kept is not None:
         kept.keep({key: found[key] for key in wanted})
     return [
@@ -105,6 +112,34 @@ def _tasks(chair: Chair, across: str) -> list[Decision | Turn]:
     if chair.again.last.over():
         tasks += [Turn(taken.before, side, taken.moves, across) for taken in steps]
     return tasks
+
+
+def _batches(wanted: Mapping[str, Decision | Turn]) -> list[list[str]]:
+    """The keys of tasks that are done at once: alike in all that they must share, and each batch about as long."""
+    alike: dict[object, list[str]] = {}
+    for key, task in wanted.items():
+        alike.setdefault((type(task), task.side, task.across, task.position.odds), []).append(key)
+    found = []
+    for keys in alike.values():
+        count = -(-len(keys) // TOGETHER)
+        # Early turns take longest: every batch has some.
+        found += [keys[first::count] for first in range(count)]
+    return found
+
+
+def _at_once(tasks: Sequence[Decision | Turn]) -> Task[Sequence[Found]]:
+    decisions = tuple(one for one in tasks if isinstance(one, Decision))
+    if decisions:
+        return Decisions(decisions)
+    return Turns(tuple(one for one in tasks if isinstance(one, Turn)))
+
+
+def _in_tasks(progress: Progress | None, batches: Sequence[Sequence[str]]) -> Progress | None:
+    """Is told of batches, and tells of what is in them."""
+    if progress is None:
+        return None
+    sizes = [0, *accumulate(len(keys) for keys in batches)]
+    return lambda done, of: progress(sizes[done], sizes[of])
 
 
 def _assembled(chair: Chair, across: str, found: Sequence[Found]) -> Review:

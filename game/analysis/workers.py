@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import Final, Protocol, TypeVar
+from typing import Any, Final, Protocol, TypeVar, cast
 
 from game.rules import Game, compile_scenario
 from game.scenario.model import Scenario
@@ -39,9 +41,31 @@ def _begin(scenario: Scenario) -> None:
     _bench.game = compile_scenario(scenario)
 
 
-def _do(task: Task[Found]) -> Found:
+def _do(packed: bytes) -> object:
     assert _bench.game is not None, "a process begins with its tables"
+    task: Task[object] = _Unpacker(io.BytesIO(packed)).load()
     return task.done(_bench.game)
+
+
+_TABLES: Final = "tables"
+"""What stands for the tables of the scenario in a task that is on its way: each process has them already."""
+
+
+class _Packer(pickle.Pickler):
+    def persistent_id(self, obj: Any) -> str | None:
+        return _TABLES if isinstance(obj, Game) else None
+
+
+class _Unpacker(pickle.Unpickler):
+    def persistent_load(self, pid: Any) -> Game | None:
+        assert pid == _TABLES, "nothing else is left out"
+        return _bench.game
+
+
+def _packed(task: Task[object]) -> bytes:
+    whole = io.BytesIO()
+    _Packer(whole).dump(task)
+    return whole.getvalue()
 
 
 @dataclass
@@ -64,7 +88,8 @@ class Workers:
             context = get_context("spawn") if self.fresh else None
             with ProcessPoolExecutor(self.count, context, initializer=_begin, initargs=(self.scenario,)) as pool:
                 try:
-                    yield from self._told(pool.map(_do, tasks), len(tasks))
+                    done = cast("Iterator[Found]", pool.map(_do, map(_packed, tasks)))
+                    yield from self._told(done, len(tasks))
                 except BaseException:
                     pool.shutdown(cancel_futures=True)
                     raise

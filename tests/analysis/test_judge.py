@@ -9,7 +9,7 @@ import pytest
 
 from game.analysis import judge
 from game.analysis.alternatives import alternatives
-from game.analysis.judge import ODDS, TYPE, Decision, Judge
+from game.analysis.judge import ODDS, TYPE, Decision, Decisions, Judge, Judgement
 from game.analysis.marks import BLUNDER, INACCURACY, MISTAKE, ONLY_MOVE, bears_out, mark_of
 from game.players import choose_both, make_player
 from game.players.bargains import Bargains
@@ -35,6 +35,12 @@ from game.scenario.library import load
 def game() -> Game:
     """Black Saturday, compiled once."""
     return compile_scenario(load("black_saturday").scenario)
+
+
+def done(decision: Decision) -> Judgement | None:
+    """A decision judged by itself."""
+    (found,) = Decisions((decision,)).done(game())
+    return found
 
 
 @cache
@@ -106,7 +112,7 @@ def test_the_same_decision_is_judged_the_same() -> None:
     position = later(2)
     seen = view(position, "us")
     decision = Decision(position, "us", Move(legal_moves(seen).orders[0]), "khrushchev")
-    first, again = Judge(game(), "us", "khrushchev").judged(decision), decision.done(game())
+    first, again = Judge(game(), "us", "khrushchev").judged([decision])[0], done(decision)
     assert first is not None and first == again
     for light in (first.believed, first.hindsight):
         assert light.best != decision.move
@@ -120,7 +126,7 @@ def test_a_mark_says_on_what_it_hangs() -> None:
     """What bears a mark is tried under each other setting of the odds and each disposition that may be hidden."""
     position = later(4)
     (first, *_) = legal_moves(view(position, "us")).orders
-    found = Decision(position, "us", Move(first), "khrushchev").done(game())
+    found = done(Decision(position, "us", Move(first), "khrushchev"))
     assert found is not None
     mark = found.believed.mark
     assert mark is not None
@@ -130,7 +136,7 @@ def test_a_mark_says_on_what_it_hangs() -> None:
     assert [one.name for one in found.assumptions if one.about == TYPE] == list(scenario.sides["ussr"].types)
     assert all(one.holds == bears_out(mark, one.loss) for one in found.assumptions)
     assert found.hangs_on == tuple(one for one in found.assumptions if not one.holds)
-    better = Decision(position, "us", found.believed.best, "khrushchev").done(game())
+    better = done(Decision(position, "us", found.believed.best, "khrushchev"))
     assert better is not None and better.believed.mark is None and not better.assumptions
 
 
@@ -138,13 +144,26 @@ def test_a_difference_that_is_not_sure_enough_is_played_out_further(monkeypatch:
     """More fresh games are played where the standard error would exceed what it should, up to a limit."""
     decision = Decision(later(3), "us", Move(legal_moves(view(later(3), "us")).orders[0]), "khrushchev")
     monkeypatch.setattr(judge, "AFRESH", 40)
-    few = decision.done(game())
+    few = done(decision)
     monkeypatch.setattr(judge, "SURE_ENOUGH", 1e9)
-    fewer = decision.done(game())
+    fewer = done(decision)
     assert few is not None and fewer is not None
     assert {fewer.believed.promises[one].games for one in (decision.move, fewer.believed.best)} == {40}
     many = few.believed.promises[few.believed.best].games
     assert 40 < many <= judge.MOST and few.believed.error < fewer.believed.error
+
+
+def test_decisions_judged_at_once_come_out_as_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of several turns, marked or not, in any company: the same figures to the last digit."""
+    for name, count in (("AGAIN", 10), ("AFRESH", 40), ("MOST", 80), ("ASSUMED", 20)):
+        monkeypatch.setattr(judge, name, count)
+    several = tuple(
+        Decision(later(turn), "us", Move(legal_moves(view(later(turn), "us")).orders[0]), "khrushchev")
+        for turn in range(1, 5)
+    )
+    together = Decisions(several).done(game())
+    assert together == [done(one) for one in several]
+    assert any(one.assumptions for one in together if one is not None)
 
 
 def test_looking_back_changes_nothing_but_luck() -> None:
@@ -161,4 +180,4 @@ def test_where_there_is_nothing_to_choose_nothing_is_judged() -> None:
     position = start(model, 1)
     (only,) = legal_moves(view(position, "ussr")).orders
     across = next(name for name, one in model.scenario.opponents.items() if one.side == "us")
-    assert Decision(position, "ussr", Move(only), across).done(model) is None
+    assert Decisions((Decision(position, "ussr", Move(only), across),)).done(model) == [None]

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from game.analysis import judge, luck
-from game.analysis.judge import Decision, Judgement
+from game.analysis.judge import Decisions, Judgement
 from game.analysis.kept_judgements import SUFFIX, Kept
-from game.analysis.luck import Turn, Value
+from game.analysis.luck import Turns, Value
 from game.analysis.review import Chair, review, reviews
 from game.players.match import Match
 from game.record import load_record, replay
@@ -34,11 +34,11 @@ def few_games(monkeypatch: pytest.MonkeyPatch) -> None:
 def done(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """Is told of every decision and turn that is really judged."""
     told: list[str] = []
-    for kind in (Decision, Turn):
+    for kind in (Decisions, Turns):
         does = kind.done
 
-        def doing(self: Decision | Turn, game: Game, does: object = does) -> object:
-            told.append(type(self).__name__)
+        def doing(self: Decisions | Turns, game: Game, does: object = does) -> object:
+            told.extend(type(one).__name__ for parts in vars(self).values() for one in parts)
             return does(self, game)  # type: ignore[operator]
 
         monkeypatch.setattr(kind, "done", doing)

@@ -155,7 +155,7 @@ class PlannersGame:
             before, moves = line[place]
             spoiled = moves | {side: move}
             line = [*line[:place], (before, spoiled), *self._played(step(before, spoiled).position, players)]
-        judged = [judge.judged(Decision(before, side, moves[side], across)) for before, moves in line]
+        judged = judge.judged([Decision(before, side, moves[side], across) for before, moves in line])
         losses = {one.turn: (one.believed.loss, one.believed.mark) for one in judged if one is not None}
         return Found(losses, None if place is None else line[place][0].turn(), loss)
 
@@ -176,14 +176,14 @@ class PlannersGame:
             seen = view(position, judge.side)
             moves = alternatives(seen, done, Bargains(seen, judge.suspects.reckoned(seen)))
             source = judge.as_believed(position)
-            way = judge.way(source)
-            (looked,) = judge.played([(source("a first look at what is bad", FIRST_LOOK), moves)], way)
+            (way,) = judge.ways_of([source])
+            (looked,) = judge.played([(source("a first look at what is bad", FIRST_LOOK), moves, way)])
             behind = looked[0, 0].mean() - looked[:, 0].mean(axis=1)
             bad = np.flatnonzero(behind >= THRESHOLDS[BLUNDER])
             if not bad.size:
                 continue
             move = moves[int(luck.choice(bad))]
-            (told,) = judge.played([(source("twenty thousand others", PLAYOUTS), [done, move])], way)
+            (told,) = judge.played([(source("twenty thousand others", PLAYOUTS), [done, move], way)])
             if (loss := float((told[0, 0] - told[1, 0]).mean())) >= THRESHOLDS[BLUNDER]:
                 return place, move, loss
         return None
