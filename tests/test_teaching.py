@@ -203,7 +203,7 @@ def guide() -> str:
 def test_what_students_press_is_in_the_window() -> None:
     """Each name of a button that the guide prints in bold stands in the window's own texts."""
     texts = {text for key, text in words().texts.items() if key.startswith("window.")}
-    pressed = ["Class code", "Keep a journal", "Take the chair", "Menu", "Keep a copy", "Open its folder"]
+    pressed = ["Class code", "Keep a journal", "Take the chair", "Menu", "Hand it in", "Open its folder"]
     for label in pressed:
         assert f"**{label}**" in guide() and label in texts, label
 
@@ -218,7 +218,7 @@ def test_what_students_press_is_in_the_window() -> None:
 )
 def test_records_lie_where_the_guide_says(monkeypatch: pytest.MonkeyPatch, platform: str, folder: str) -> None:
     """On each system it is the folder that the window keeps games in."""
-    from game.ui.saves import GAMES
+    from game.ui.saves import GAMES, HANDED_IN
 
     for name in (HOME_VARIABLE, "XDG_DATA_HOME"):
         monkeypatch.delenv(name, raising=False)
@@ -226,6 +226,7 @@ def test_records_lie_where_the_guide_says(monkeypatch: pytest.MonkeyPatch, platf
     monkeypatch.setattr(Path, "home", lambda: Path("~"))
     monkeypatch.setattr(sys, "platform", platform)
     assert str(home() / GAMES).replace("/", "\\" if platform == "win32" else "/") == folder
+    assert f"`{HANDED_IN}`, beside `{GAMES}`" in " ".join(guide().split())
     assert f"`{folder}`" in guide() and f"`{HOME_VARIABLE}`" in guide()
 
 

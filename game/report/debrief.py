@@ -32,13 +32,17 @@ def debriefed(
     *,
     workers: int = 1,
     progress: Progress | None = None,
+    fresh: bool = False,
 ) -> str:
-    """The page, with the side judged where the game is over and somebody can judge it; what was judged is kept."""
+    """The page, with the side judged where the game is over and somebody can judge it; what was judged is kept.
+
+    ``fresh`` is as for :class:`game.analysis.workers.Workers`.
+    """
     found = None
     if again.last.over():
         with suppress(CannotJudgeError):
             chair, kept = Chair(record, again, side), Kept(record.scenario.sha256)
-            (found,) = reviews([chair], workers=workers, progress=progress, kept=kept)
+            (found,) = reviews([chair], workers=workers, progress=progress, kept=kept, fresh=fresh)
     return debrief_page(record, again, side, found, name)
 
 

@@ -121,7 +121,8 @@ def leave(app: Window, session: Session | None, choosing: bool = False) -> None:
             app.quit()
 
     kept = session is not None and session.match.path is not None
-    saved = say("quit.choosing") if choosing else say("quit.saved")
+    what_if = session is not None and session.match.fork is not None
+    saved = say("quit.what_if" if what_if else "quit.choosing" if choosing else "quit.saved")
     text = saved if kept else say("quit.unsaved") if session else say("quit.text")
     buttons = [Button("leave", say("quit.leave")), Button("stay", say("quit.stay"), main=True)]
     app.push(Dialog(say("quit.title"), text, buttons, closed))

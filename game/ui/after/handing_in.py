@@ -91,7 +91,7 @@ class HandingIn(Papers):
             return
 
         def work(progress: Progress) -> str:
-            return debriefed(record, replay(record), side, workers=WORKERS, progress=progress)
+            return debriefed(record, replay(record), side, workers=WORKERS, progress=progress, fresh=True)
 
         def written(page: str) -> None:
             try:
