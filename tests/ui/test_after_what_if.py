@@ -17,6 +17,7 @@ from game.ui.after.story import opened
 from game.ui.desk import Desk
 from game.ui.dispatches import Dispatches
 from game.ui.kit import MOSCOW, WASHINGTON, App, Button, ChoiceList, Dialog
+from game.ui.papers import say
 from game.ui.pause import Pause
 from tests.ui import tour
 from tests.ui.test_after_replay import MOVES, kept, said
@@ -142,6 +143,14 @@ def test_it_can_be_left_and_gone_on_with(tmp_path: Path) -> None:
     assert isinstance(app.screen, Desk) and app.screen.session.turn.id == "dusk"
     played_on(app)
     assert len(load_record(tmp_path / "game.yaml").branches["what_if_1"].moves) == 2
+
+
+def test_who_leaves_one_is_told_where_it_is_kept(tmp_path: Path) -> None:
+    """Not by Continue, which goes on with games, but with the game that it belongs to."""
+    app = at_desk(tmp_path)
+    use(app, "pause")
+    use(app, "quit")
+    assert isinstance(app.screen, Dialog) and app.screen.text == say("quit.what_if")
 
 
 def test_the_computer_can_play_it_on(tmp_path: Path) -> None:
