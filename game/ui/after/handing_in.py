@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from game.record import RecordError, replay, save_record
@@ -11,75 +10,54 @@ from game.report.files import write_page
 from game.rules import SIDES
 from game.ui import saves
 from game.ui.after.judging import WORKERS, worked
-from game.ui.kit import Button, ChoiceList, Dialog, Intent, Label, Option, Role, TextEntry, Widget
+from game.ui.kit import ChoiceList, Intent, Option, Widget
 from game.ui.labour import Progress
-from game.ui.papers import Columns, Paper, Papers, say
+from game.ui.naming import Naming
+from game.ui.papers import say
 from game.ui.session import Session
 
-NARROW = 560.0
 PAGE = ".html"
 
 
-class HandingIn(Papers):
+class HandingIn(Naming):
     """A name, and two files are written: a page to be printed, and the record."""
 
-    width = NARROW
-    compact = True
-    first = "name"
+    key = "hand_in"
+    button = "hand in"
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(session.lesson.student or "")
         self.session = session
-        self.title = say("hand_in.title")
-        self.name = session.lesson.student or ""
         self.side = session.seat or SIDES[0]
 
-    def papers(self, wide: bool) -> Columns:
-        """Who it is; where two people sat, which of them."""
-        scenario, sides = self.session.scenario, self.session.match.humans
-        found: list[Widget] = [TextEntry("name", say("hand_in.name"), self.name, longest=saves.LONGEST_NAME)]
-        if len(sides) > 1:
-            options = [Option(side, scenario.sides[side].leader) for side in sides]
-            found.append(ChoiceList("side", say("hand_in.side"), options, self.side))
-        note = say("hand_in.note" if self.session.match.over else "hand_in.unfinished")
-        return [(1, [Paper("sheet", "", [*found, Label(note, Role.SMALL, "ink_soft")], share=0)])]
+    def note(self) -> str:
+        """What is written."""
+        return say("hand_in.note" if self.session.match.over else "hand_in.unfinished")
 
-    def foot(self, wide: bool) -> Sequence[Button]:
-        """Back, or handed in."""
-        empty = "" if any(c.isalnum() for c in self.name) else say("save.empty")
-        return [Button("back", say("back")), Button("hand in", say("hand_in.write"), main=True, disabled=empty)]
+    def more(self) -> list[Widget]:
+        """Where two people sat, which of them it is."""
+        sides, about = self.session.match.humans, self.session.scenario.sides
+        if len(sides) == 1:
+            return []
+        return [ChoiceList("side", say("hand_in.side"), [Option(one, about[one].leader) for one in sides], self.side)]
 
     def on_use(self, intent: Intent) -> None:
-        """Enter in the line hands it in, too."""
-        match intent.name, intent.kind:
-            case "name", "change":
-                self.name = intent.value
-                self.refresh()
-            case "side", _:
-                self.side = intent.value
-                self.refresh()
-            case ("name", "submit") | ("hand in", _):
-                self._ask()
-            case "back", _:
-                self.on_back()
+        """Another side, or as ever."""
+        if intent.name == "side":
+            self.side = intent.value
+            self.refresh()
+        else:
+            super().on_use(intent)
 
-    def _ask(self) -> None:
-        try:
-            path = saves.handed_in(self.name)
-        except OSError as error:
-            self._tell(say("save.cannot", reason=str(error.strerror or error)))
-            return
-        if path is None:
-            return
-        if not (path.exists() or path.with_suffix(PAGE).exists()):
-            self._hand_in(path)
-            return
-        buttons = [Button("replace", say("save.replace")), Button("back", say("back"), main=True)]
-        text = say("save.exists", name=path.stem)
-        self.app.push(Dialog(say("save.exists_title"), text, buttons,
-                             lambda button: self._hand_in(path) if button == "replace" else None))  # fmt: skip
+    def place(self) -> Path | None:
+        """The record's; the page lies beside it."""
+        return saves.handed_in(self.name)
 
-    def _hand_in(self, path: Path) -> None:
+    def taken(self, path: Path) -> bool:
+        """Whether somebody of that name has handed in already."""
+        return path.exists() or path.with_suffix(PAGE).exists()
+
+    def write(self, path: Path) -> None:
         """The record first: whatever becomes of the page, the game is handed in."""
         kept, side = self.session.match.record, self.side
         lesson = kept.lesson.model_copy(update={"student": self.name.strip()})
@@ -87,7 +65,7 @@ class HandingIn(Papers):
         try:
             save_record(record, path)
         except RecordError as error:
-            self._tell(say("save.cannot", reason=str(error)))
+            self.cannot(error)
             return
 
         def work(progress: Progress) -> str:
@@ -97,13 +75,10 @@ class HandingIn(Papers):
             try:
                 write_page(path.with_suffix(PAGE), page)
             except OSError as error:
-                self._tell(say("save.cannot", reason=str(error.strerror or error)))
+                self.cannot(error)
                 return
             self.app.pop()
-            self._tell(say("hand_in.done", page=path.with_suffix(PAGE).name, record=path.name, folder=path.parent))
+            self.tell(say("hand_in.done", page=path.with_suffix(PAGE).name, record=path.name, folder=path.parent))
 
         leader = self.session.scenario.sides[side].leader
         worked(self.app, "judging.whole", work, written, measured=self.session.match.over, leader=leader)
-
-    def _tell(self, text: str) -> None:
-        self.app.push(Dialog(say("hand_in.title"), text, [Button("back", say("back"), main=True)], lambda _: None))
