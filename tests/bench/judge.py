@@ -1,7 +1,7 @@
 """What judged decisions must show: ``python -m tests.bench.judge [--games 30] [--workers 2]``.
 
 Three things: that what is promised agrees with twenty thousand other games of ``simulate``; that one bad move put into
-a good game is found; and that a good game has few blunders.  It takes about half an hour on two cores.
+a good game is found; and that a good game has few blunders.  It takes about a quarter of an hour on two cores.
 """
 
 from __future__ import annotations
