@@ -159,6 +159,29 @@ def test_the_tree(run: Run, game: Path) -> None:
     ]
 
 
+def test_a_game_that_goes_on_is_not_given_away(run: Run, game: Path) -> None:
+    """While a person plays it no what-if of it tells how it ended, neither when it is played nor in the tree."""
+    played = run("match", "open.yaml", "--at", "dawn", "--us", "random", "--ussr", "random")
+    hidden = words().say("cli.what_if_hidden", branch="what_if_2", file="open.yaml")
+    assert played.status == 0 and played.out.strip() == hidden
+    assert replay(load_record(Path("open.yaml")), "what_if_2").last.over()
+    tree = run("compare", "open.yaml", "--tree").out
+    assert words().say("terminal.compare.hidden") in " ".join(tree.split())
+    going, begun, ended = json.loads(run("compare", "open.yaml", "--tree", "--json").out)
+    assert [one["over"] for one in (going, begun, ended)] == [False, False, True]
+    assert {one[key] for one in (going, begun, ended) for key in ("ending", "scores")} == {None}
+
+
+def test_the_end_of_a_what_if_of_a_game_that_goes_on(run: Run, game: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By hand it is played to its end, and that is told; who they were at heart is not, until the game is over."""
+    start = ["play", "--as", "us", "--against", "random", "--text", "--at"]
+    going = typed(run, monkeypatch, ON_TO_THE_END, *start, "dawn", "--resume", "open.yaml")
+    over = typed(run, monkeypatch, ON_TO_THE_END, *start, "fri_night", "--resume", game)
+    kept = words().say("common.still_hidden")
+    assert ["THEY QUARREL ON" in going.out, kept in going.out, "AT HEART" in going.out] == [True, True, False]
+    assert [kept in over.out, "AT HEART" in over.out] == [False, True]
+
+
 def test_simulating_from_a_what_if(run: Run, game: Path) -> None:
     """``simulate FILE --at --branch`` begins on the what-if's own line."""
     run("match", game, "--at", "fri_night", "--us", "random", "--ussr", "random")

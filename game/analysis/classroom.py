@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from game.analysis.kept_judgements import Kept
 from game.analysis.marks import BLUNDER, INACCURACY, ONLY_MOVE, THRESHOLDS
 from game.analysis.review import CannotJudgeError, Chair, Review, reviews
 from game.analysis.workers import Progress
-from game.record import HUMAN, Record, RecordError, Replay, read_record, replay
+from game.record import Record, RecordError, Replay, read_record, replay
 from game.rules import SIDES, Move, other, scores, state_hash
 from game.scenario.library import read_bytes
 from game.scenario.problems import ContentError
@@ -40,7 +40,7 @@ class LeftOut:
 
 @dataclass(frozen=True, eq=False)
 class Pupil:
-    """One side of one game; ``found`` is None where nothing is judged, ``result`` None where the game is not over."""
+    """One side of one game; ``found`` is None where it is not judged, and so is ``result`` while the game goes on."""
 
     number: int
     name: str
@@ -71,8 +71,8 @@ class Pupil:
 
     @property
     def judged(self) -> tuple[Judgement, ...]:
-        """What is thought of each choice; nothing before the game is over."""
-        return self.found.decisions if self.found is not None and self.again.last.over() else ()
+        """What is thought of each choice."""
+        return self.found.decisions if self.found is not None else ()
 
     @property
     def marks(self) -> Counter[str]:
@@ -163,18 +163,8 @@ class Classroom:
         return tuple(found)
 
 
-Chosen = Callable[[Record], Iterable[str]]
-"""Which sides of a record are somebody's page."""
-
-
-def people(record: Record) -> tuple[str, ...]:
-    """The sides where a person sat; both where the computer played both."""
-    return tuple(side for side in SIDES if record.players[side] == HUMAN) or SIDES
-
-
 def classroom(
     paths: Sequence[Path],
-    sides: Chosen = people,
     *,
     judging: bool = True,
     workers: int = 1,
@@ -183,12 +173,13 @@ def classroom(
 ) -> Classroom:
     """The class of these records; those of another game than most are left out, and so is what cannot be used.
 
+    Pupils are the sides where people sat, both where the computer played both.
     ``kept`` gives, for the SHA-256 of a scenario's text, what was judged before; None: nothing is kept.
     """
     found, left_out = _read(paths)
     same, others = _alike(found)
     left_out += others
-    chairs = [(path, Chair(record, again, side)) for path, record, again in same for side in sides(record)]
+    chairs = [(path, Chair(record, again, side)) for path, record, again in same for side in record.people or SIDES]
     judged: Sequence[Review | None] = [None] * len(chairs)
     if judging and chairs:
         judged = _judged([chair for _, chair in chairs], workers, progress, kept)
@@ -254,12 +245,14 @@ def _name(path: Path, chair: Chair) -> str:
 def _judged(
     chairs: Sequence[Chair], workers: int, progress: Progress | None, kept: Callable[[str], Kept] | None
 ) -> Sequence[Review | None]:
-    """None for each where the scenario has nobody to judge by."""
+    """None for a game that is not over, and for each where the scenario has nobody to judge by."""
     store = None if kept is None else kept(chairs[0].record.scenario.sha256)
+    over = [one for one in chairs if one.again.last.over()]
     try:
-        return reviews(chairs, workers=workers, progress=progress, kept=store)
+        found = iter(reviews(over, workers=workers, progress=progress, kept=store))
     except CannotJudgeError:
         return [None] * len(chairs)
+    return [next(found) if one.again.last.over() else None for one in chairs]
 
 
 def _lost(one: Judgement) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from game.record import Record, RecordError, Replay
+from game.record import Record, RecordError, still_hidden
 from game.record import replay as replayed
 from game.rules import ESCALATION, LetterSeen, Position, Step, other, scores, view
 from game.scenario.parts import SIDES
@@ -127,7 +127,9 @@ class Twig:
     players: Mapping[str, str]
     turns: int
     """How many turns of its own it has."""
+    over: bool
     ending: str | None
+    """How it ended; None where it goes on, and where that is not told."""
     scores: Mapping[str, int] | None
     failure: str | None
     """What is wrong with it, in a sentence, where it does not replay."""
@@ -156,17 +158,12 @@ def timeline(record: Record, branch: str | None) -> Timeline:
 
 
 def tree(record: Record) -> tuple[Twig, ...]:
-    """The game and all of its what-ifs, each directly under the one that it leaves, the oldest first."""
-    found = [_twig(record, None, 0, replayed(record))]
+    """The game and all of its what-ifs, each directly under the one that it leaves, the oldest first.
 
-    def grow(leaves: str | None, depth: int) -> None:
-        for name, branch in record.branches.items():
-            if branch.leaves == leaves:
-                found.append(_twig(record, name, depth, replayed(record, name)))
-                grow(name, depth + 1)
-
-    grow(None, 1)
-    return tuple(found)
+    While a person still plays the game, it is not told how any of them ended.
+    """
+    hidden = still_hidden(record, replayed(record))
+    return tuple(_twig(record, name, depth, hidden) for name, depth in record.tree)
 
 
 def agreement(position: Position) -> tuple[Bound, ...]:
@@ -202,6 +199,7 @@ def tree_as_json(found: Sequence[Twig]) -> list[dict[str, object]]:
             "comment": one.comment,
             "players": dict(one.players),
             "turns": one.turns,
+            "over": one.over,
             "ending": one.ending,
             "scores": None if one.scores is None else dict(one.scores),
             "failure": one.failure,
@@ -248,9 +246,10 @@ def _line_as_json(line: Timeline) -> dict[str, object]:
     }
 
 
-def _twig(record: Record, name: str | None, depth: int, again: Replay) -> Twig:
-    branch = None if name is None else record.branches[name]
+def _twig(record: Record, name: str | None, depth: int, hidden: bool) -> Twig:
+    branch, again = None if name is None else record.branches[name], replayed(record, name)
     over = again.failure is None and again.last.over()
+    told = over and not hidden
     return Twig(
         name,
         depth,
@@ -259,7 +258,8 @@ def _twig(record: Record, name: str | None, depth: int, again: Replay) -> Twig:
         record.comment if branch is None else branch.comment,
         record.players_of(name),
         len(record.moves if branch is None else branch.moves),
-        again.last.ending() if over else None,
-        scores(again.last) if over else None,
+        over,
+        again.last.ending() if told else None,
+        scores(again.last) if told else None,
         again.failure,
     )

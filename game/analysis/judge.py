@@ -2,9 +2,9 @@
 
 Every alternative is screened first; those that looked best are looked at again in fresh games, and the best of them is
 then played out against what was done in fresh games once more, the same for both: so the error is that of their
-difference, and the best is not the luckiest.  Leaders of the scenario go on for both sides, never chance: across the
-table, as believed, every kind that may sit there; with hindsight, who did.  The judge's luck is its own: no planner
-ever looked at it.
+difference, and the best is not the luckiest.  Leaders of the scenario go on for both sides, never chance: as believed,
+every kind that may sit across the table, and the own leader whose way does best; with hindsight, who really sat there.
+The judge's luck is its own: no planner ever looked at it.
 
 What bears a mark is tried once more under each other setting of the odds, and against each disposition that the other
 side may hide, so that the mark can say on which belief it hangs.
@@ -124,7 +124,8 @@ class Light:
 
 @dataclass(frozen=True)
 class Judgement:
-    """A decision of one side, judged; ``turn`` is the place of its turn, ``way`` the own leader who goes on.
+    """A decision of one side, judged; ``turn`` is the place of its turn, ``way`` the own leader who goes on as
+    believed.
 
     ``assumptions`` are those under which a mark (as believed) was tried; none where there is no mark.
     """
@@ -145,24 +146,24 @@ class Judgement:
 
 @dataclass(frozen=True, eq=False)
 class Decision:
-    """A decision to be judged: the position, what its side did, and who really sat across (a leader's name)."""
+    """A decision to be judged: the position, what its side did, and the leaders who really sat there, by side."""
 
     position: Position
     side: str
     move: Move
-    across: str
+    leaders: Mapping[str, str]
 
 
 @dataclass(frozen=True, eq=False)
 class Decisions:
-    """Decisions of one side against one leader, under one setting of the odds, that are judged at once."""
+    """Decisions of one side between the same leaders, under one setting of the odds, that are judged at once."""
 
     decisions: tuple[Decision, ...]
 
     def done(self, game: Game) -> list[Judgement | None]:
         """Judge them; None for each in which there was nothing to choose."""
         first = self.decisions[0]
-        return judge_of(game, first.side, first.across).judged(self.decisions)
+        return judge_of(game, first.side, *leading(first.side, first.leaders)).judged(self.decisions)
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,20 +182,20 @@ Tried = tuple[Position, Sequence[Move], int]
 
 
 class Judge:
-    """Judges the decisions of one side against one leader.
+    """Judges the decisions of one side in games of two leaders.
 
     Whatever can be is played at once, and each game comes out as it would alone.
     """
 
-    def __init__(self, game: Game, side: str, across: str) -> None:
-        """``across`` is the leader who goes on for the other side with hindsight."""
-        self.game, self.side, self.them, self.across = game, side, other(side), across
+    def __init__(self, game: Game, side: str, own: str, across: str) -> None:
+        """``own`` and ``across`` are the leaders who go on for the side and for the other one with hindsight."""
+        self.game, self.side, self.them = game, side, other(side)
         self.suspects = Suspects(game, side)
-        self.ways = Persona(game, side, *known_leaders(game.scenario, side))
-        known = self.suspects.leaders
-        company = known if across in known else (*known, across)
-        self._company = Persona(game, self.them, *company)
-        self._seat = company.index(across)
+        known = known_leaders(game.scenario, side)
+        self._ways = len(known)
+        self.ways = _with(game, side, known, own)
+        self._company = _with(game, self.them, self.suspects.leaders, across)
+        self._own, self._seat = self.ways.names.index(own), self._company.names.index(across)
 
     def judged(self, decisions: Sequence[Decision]) -> list[Judgement | None]:
         """Decisions in both lights, under one setting of the odds; None where there was nothing to choose."""
@@ -211,7 +212,7 @@ class Judge:
 
     def ways_of(self, sources: Sequence[Source]) -> list[int]:
         """For each the number of the own leader whose way does best."""
-        ways = list(range(len(self.ways.names)))
+        ways = list(range(self._ways))
         trials = [Trial(source("ways", SCREENED), [None] * len(ways), ways, 0, SCREENED) for source in sources]
         scores = [score_block(one.ended, self.side).reshape(len(ways), -1).mean(axis=1) for one in self._lived(trials)]
         return [int(np.argmax(one)) for one in scores]
@@ -272,25 +273,26 @@ class Judge:
     def _lights(self, cases: Sequence[_Case]) -> list[tuple[Light, Light]]:
         """Every case as believed and with hindsight."""
         lit = [
-            (case, source)
+            (case, source, way)
             for case in cases
-            for source in (
-                self.as_believed(case.decision.position, case.shares), self.looking_back(case.decision.position)
+            for source, way in (
+                (self.as_believed(case.decision.position, case.shares), case.way),
+                (self.looking_back(case.decision.position), self._own),
             )
-        ]  # fmt: skip
-        screened = self.played([(source("screened", SCREENED), case.moves, case.way) for case, source in lit])
+        ]
+        screened = self.played([(source("screened", SCREENED), case.moves, way) for case, source, way in lit])
         finals = [
             _finalists(case.seen, case.moves, one[:, 0].mean(axis=1))
-            for (case, _), one in zip(lit, screened, strict=True)
+            for (case, *_), one in zip(lit, screened, strict=True)
         ]
         again = self.played(
-            [(source("again", AGAIN), final, case.way) for (case, source), final in zip(lit, finals, strict=True)]
+            [(source("again", AGAIN), final, way) for (_, source, way), final in zip(lit, finals, strict=True)]
         )
         best = [final[1 + int(np.argmax(one[1:, 0].mean(axis=1)))] for final, one in zip(finals, again, strict=True)]
-        pairs = [[case.decision.move, one] for (case, _), one in zip(lit, best, strict=True)]
-        fresh = self.compared([(source, pair, case.way) for (case, source), pair in zip(lit, pairs, strict=True)])
+        pairs = [[case.decision.move, one] for (case, *_), one in zip(lit, best, strict=True)]
+        fresh = self.compared([(source, pair, way) for (_, source, way), pair in zip(lit, pairs, strict=True)])
         found = []
-        for place, (case, _) in enumerate(lit):
+        for place, (case, *_) in enumerate(lit):
             promises = dict(zip(case.moves, map(promise_of, screened[place]), strict=True))
             promises |= dict(zip(finals[place], map(promise_of, again[place]), strict=True))
             promises |= dict(zip(pairs[place], map(promise_of, fresh[place]), strict=True))
@@ -349,9 +351,19 @@ class Judge:
 
 
 @lru_cache(8)
-def judge_of(game: Game, side: str, across: str) -> Judge:
-    """The judge of a side against a leader; made once."""
-    return Judge(game, side, across)
+def judge_of(game: Game, side: str, own: str, across: str) -> Judge:
+    """The judge of a side in games of two leaders; made once."""
+    return Judge(game, side, own, across)
+
+
+def leading(side: str, leaders: Mapping[str, str]) -> tuple[str, str]:
+    """The leader of a side and the one across."""
+    return leaders[side], leaders[other(side)]
+
+
+def _with(game: Game, side: str, known: Sequence[str], one: str) -> Persona:
+    """Those on whom one counts, and one more if he is none of them."""
+    return Persona(game, side, *(known if one in known else (*known, one)))
 
 
 def _finalists(seen: View, moves: Sequence[Move], means: NDArray[np.float64]) -> list[Move]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from game.analysis import judge, luck
-from game.analysis.judge import VERSION, Assumption, Decision, Judgement, Light, Promise
+from game.analysis.judge import VERSION, Assumption, Decision, Judgement, Light, Promise, leading
 from game.analysis.luck import Turn, Value
 from game.places import home
 from game.record import ENGINE
@@ -34,8 +34,9 @@ def key_of(task: Decision | Turn, scenario: str) -> str:
     position = task.position
     chosen = [task.move] if isinstance(task, Decision) else [task.moves[side] for side in SIDES]
     moves = " / ".join(map(str, chosen))
+    sat = leading(task.side, task.leaders)
     effort = (judge.SCREENED, judge.AGAIN, judge.AFRESH, judge.MOST, judge.ASSUMED, luck.PLAYED)
-    about = (VERSION, effort, ENGINE, scenario, position.odds, state_hash(position), task.side, task.across, moves)
+    about = (VERSION, effort, ENGINE, scenario, position.odds, state_hash(position), task.side, *sat, moves)
     return sha256("\n".join([type(task).__name__, *map(str, about)]).encode()).hexdigest()[:32]
 
 

@@ -14,7 +14,6 @@ from itertools import pairwise
 from typing import Final
 
 from game.players import Persona, choose_both, play_out
-from game.players.suspects import known_leaders
 from game.rules import (
     SIDES,
     Game,
@@ -48,26 +47,25 @@ class Value:
 
 @dataclass(frozen=True, eq=False)
 class Turn:
-    """A turn whose values are wanted: where it began, and what both sides did; ``across`` leads the other side."""
+    """A turn whose values are wanted: where it began, and what both sides did; ``leaders`` go on for both."""
 
     position: Position
     side: str
     moves: Mapping[str, Move]
-    across: str
+    leaders: Mapping[str, str]
 
 
 @dataclass(frozen=True, eq=False)
 class Turns:
-    """Turns of one side against one leader, under one setting of the odds, whose values are found at once."""
+    """Turns of one side between the same leaders, under one setting of the odds, whose values are found at once."""
 
     turns: tuple[Turn, ...]
 
     def done(self, game: Game) -> list[Value]:
         """Play the games: of each turn all three values in the same luck."""
-        side, across = self.turns[0].side, self.turns[0].across
+        side, leaders = self.turns[0].side, self.turns[0].leaders
         them = other(side)
-        leader = known_leaders(game.scenario, side)[0]
-        players = {side: Persona(game, side, leader), them: Persona(game, them, across)}
+        players = {one: Persona(game, one, leaders[one]) for one in SIDES}
         pool = joined([
             reseed(one.position, new_seeds(int(state_hash(one.position), 16) ^ _LUCK, PLAYED)) for one in self.turns
         ])  # fmt: skip

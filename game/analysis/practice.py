@@ -6,10 +6,11 @@ three apart but the choice.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from game.analysis.judge import Judgement, Promise, difference, judge_of, promise_of
+from game.analysis.judge import Judgement, Promise, difference, judge_of, leading, promise_of
 from game.analysis.marks import SURE, THRESHOLDS
 from game.analysis.review import Review
 from game.record import Replay, turn_id
@@ -34,8 +35,8 @@ class Exercise:
     before: Position
     earlier: tuple[Step, ...]
     """The turns that had been played by then."""
-    across: str
-    """The leader who goes on for the other side with hindsight; with him the judge is found."""
+    leaders: Mapping[str, str]
+    """Those who go on for both sides with hindsight; by them the judge is found."""
 
     @property
     def side(self) -> str:
@@ -95,7 +96,7 @@ def exercises(found: Review, again: Replay) -> list[Exercise]:
     places = {taken.before.turn(): place for place, taken in enumerate(again.steps)}
     marked = [one for one in found.decisions if one.believed.mark in THRESHOLDS]
     return [
-        Exercise(one, again.steps[place].before, again.steps[:place], found.across)
+        Exercise(one, again.steps[place].before, again.steps[:place], found.leaders)
         for one in sorted(marked, key=lambda one: one.turn)
         for place in (places[one.turn],)
     ]
@@ -109,7 +110,7 @@ def tried(exercise: Exercise, game: Game, move: Move) -> Attempt:
     side, light = exercise.side, exercise.judgement.believed
     if why := why_illegal(view(exercise.before, side), move):
         raise IllegalMove(move, side, turn_id(exercise.before), why)
-    judge = judge_of(game, side, exercise.across)
+    judge = judge_of(game, side, *leading(side, exercise.leaders))
     way = judge.ways.names.index(exercise.judgement.way)
     source = judge.as_believed(exercise.before)
     (fresh,) = judge.compared([(source, [exercise.done, light.best, move], way)])

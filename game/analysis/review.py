@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import Final
 
-from game.analysis.judge import Decision, Decisions, Judgement, Light
+from game.analysis.judge import Decision, Decisions, Judgement, Light, leading
 from game.analysis.kept_judgements import Found, Kept, key_of, missing
 from game.analysis.luck import Luck, Turn, Turns, Value, taken_apart
 from game.analysis.workers import Progress, Task, Workers
@@ -27,15 +27,20 @@ class CannotJudgeError(ValueError):
 
 @dataclass(frozen=True)
 class Review:
-    """One side of a game, judged; ``across`` is the leader who went on for the other side with hindsight.
+    """One side of a game, judged; ``leaders`` are those who went on for both sides with hindsight.
 
     ``luck`` is None where the game is not over.
     """
 
     side: str
-    across: str
+    leaders: Mapping[str, str]
     decisions: tuple[Judgement, ...]
     luck: Luck | None
+
+    @property
+    def across(self) -> str:
+        """The leader of the other side."""
+        return self.leaders[other(self.side)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,9 +77,9 @@ def reviews(
         return []
     digest, scenario = chairs[0].record.scenario.sha256, chairs[0].again.last.game.scenario
     assert all(one.record.scenario.sha256 == digest for one in chairs), "what is judged together is of one scenario"
-    across = [_fit_to_judge(one) for one in chairs]
+    leaders = [leaders_of(one.record, one.again) for one in chairs]
     tasks = [
-        [(key_of(task, digest), task) for task in _tasks(one, who)] for one, who in zip(chairs, across, strict=True)
+        [(key_of(task, digest), task) for task in _tasks(one, sat)] for one, sat in zip(chairs, leaders, strict=True)
     ]
     found: dict[str, Found] = {} if kept is None else dict(kept.found)
     wanted = missing(chain.from_iterable(tasks), found)
@@ -86,15 +91,9 @@ def reviews(
     if kept is not None:
         kept.keep({key: found[key] for key in wanted})
     return [
-        _assembled(one, who, [found[key] for key, _ in own])
-        for one, who, own in zip(chairs, across, tasks, strict=True)
+        _assembled(one, sat, [found[key] for key, _ in own])
+        for one, sat, own in zip(chairs, leaders, tasks, strict=True)
     ]
-
-
-def _fit_to_judge(chair: Chair) -> str:
-    """Who goes on across the table; raises CannotJudgeError."""
-    _check(chair.again)
-    return sat_across(chair.record, chair.again, chair.side)
 
 
 def _check(again: Replay) -> None:
@@ -106,11 +105,11 @@ def _check(again: Replay) -> None:
         raise CannotJudgeError("nothing has been played yet")
 
 
-def _tasks(chair: Chair, across: str) -> list[Decision | Turn]:
+def _tasks(chair: Chair, leaders: Mapping[str, str]) -> list[Decision | Turn]:
     steps, side = chair.again.steps, chair.side
-    tasks: list[Decision | Turn] = [Decision(taken.before, side, taken.moves[side], across) for taken in steps]
+    tasks: list[Decision | Turn] = [Decision(taken.before, side, taken.moves[side], leaders) for taken in steps]
     if chair.again.last.over():
-        tasks += [Turn(taken.before, side, taken.moves, across) for taken in steps]
+        tasks += [Turn(taken.before, side, taken.moves, leaders) for taken in steps]
     return tasks
 
 
@@ -118,7 +117,7 @@ def _batches(wanted: Mapping[str, Decision | Turn]) -> list[list[str]]:
     """The keys of tasks that are done at once: alike in all that they must share, and each batch about as long."""
     alike: dict[object, list[str]] = {}
     for key, task in wanted.items():
-        alike.setdefault((type(task), task.side, task.across, task.position.odds), []).append(key)
+        alike.setdefault((type(task), task.side, *leading(task.side, task.leaders), task.position.odds), []).append(key)
     found = []
     for keys in alike.values():
         count = -(-len(keys) // TOGETHER)
@@ -142,11 +141,11 @@ def _in_tasks(progress: Progress | None, batches: Sequence[Sequence[str]]) -> Pr
     return lambda done, of: progress(sizes[done], sizes[of])
 
 
-def _assembled(chair: Chair, across: str, found: Sequence[Found]) -> Review:
+def _assembled(chair: Chair, leaders: Mapping[str, str], found: Sequence[Found]) -> Review:
     judged = tuple(one for one in found if isinstance(one, Judgement))
     values = [one for one in found if isinstance(one, Value)]
     luck = taken_apart(values, float(scores(chair.again.last)[chair.side])) if values else None
-    return Review(chair.side, across, judged, luck)
+    return Review(chair.side, leaders, judged, luck)
 
 
 def sat_across(record: Record, again: Replay, side: str) -> str:
@@ -175,6 +174,7 @@ def as_json(found: Sequence[Review], scenario: Scenario) -> dict[str, object]:
     return {
         "scenario": scenario.id,
         "across": {one.side: one.across for one in found},
+        "leaders": {one.side: dict(one.leaders) for one in found},
         "decisions": [_decision(judged, scenario) for one in found for judged in one.decisions],
         "luck": {one.side: _luck(one.luck) for one in found},
     }

@@ -22,6 +22,7 @@ from game.record import (
     played,
     replay,
     save_record,
+    still_hidden,
     turn_id,
     with_turn,
 )
@@ -147,6 +148,11 @@ class Match:
     def over(self) -> bool:
         """Whether the game has ended."""
         return self.position.over()
+
+    @property
+    def secret(self) -> bool:
+        """Whether what a side cannot see stays hidden even at the end: in a what-if whose game a person still plays."""
+        return self.fork is not None and still_hidden(self.record, replay(self.record))
 
     def view(self, side: str) -> View:
         """What a side sees now."""

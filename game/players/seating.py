@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 
 from game.players.persona import Persona
 from game.players.planner import STRENGTHS, Planner
@@ -47,6 +48,11 @@ def drawn(scenario: Scenario, name: str, side: str, seed: int) -> str:
     if name != AUTO or not among:
         return name
     return among[int(below(draw(new_seeds(seed, 1), purpose(f"auto.{side}")), len(among))[0])]
+
+
+def lots(scenario: Scenario, players: Mapping[str, str], seed: int) -> dict[str, str]:
+    """Who it was, by side, where that was left to the lot."""
+    return {side: drawn(scenario, name, side, seed) for side, name in players.items() if name == AUTO}
 
 
 def in_full(scenario: Scenario, name: str) -> str:

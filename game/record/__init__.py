@@ -19,7 +19,7 @@ from game.record.model import (
     ScenarioKept,
 )
 from game.record.problems import RecordError
-from game.record.replay import Replay, replay, turn_id, verify
+from game.record.replay import Replay, replay, still_hidden, turn_id, verify
 from game.record.stops import apart, stops_at, with_stops
 from game.record.write import Fork, branch, fork, fork_of, new_record, played, with_turn
 
@@ -58,6 +58,7 @@ __all__ = [
     "replay",
     "save_record",
     "scenario_of",
+    "still_hidden",
     "stops_at",
     "turn_id",
     "verify",

@@ -151,6 +151,25 @@ class Record(Shape):
     )
     scenario: ScenarioKept = Field(description="The scenario that was played.")
 
+    @property
+    def people(self) -> tuple[str, ...]:
+        """The sides for which people chose in the game itself."""
+        return tuple(side for side in SIDES if self.players[side] == HUMAN)
+
+    @property
+    def tree(self) -> tuple[tuple[str | None, int], ...]:
+        """The game (None) and its what-ifs, each right below the one that it leaves, with how deep it lies."""
+        found: list[tuple[str | None, int]] = []
+
+        def grow(name: str | None, depth: int) -> None:
+            found.append((name, depth))
+            for other, branch in self.branches.items():
+                if branch.leaves == name:
+                    grow(other, depth + 1)
+
+        grow(None, 0)
+        return tuple(found)
+
     def players_of(self, branch: str | None) -> dict[str, str]:
         """Who chose at the end of a branch, by side; None: in the game itself. Raises KeyError for no branch."""
         if branch is None:

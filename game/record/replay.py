@@ -112,6 +112,14 @@ def verify(record: Record) -> str | None:
     return None
 
 
+def still_hidden(record: Record, again: Replay) -> bool:
+    """Whether what a side cannot see stays hidden: a person plays in the game, and it is not over.
+
+    ``again`` is the game itself, not a branch.
+    """
+    return bool(record.people) and not again.last.over()
+
+
 def turn_id(position: Position) -> str:
     """The id of the turn that is to be played in a position (a block of one)."""
     return position.game.scenario.turns[position.turn()].id

@@ -89,7 +89,8 @@ def _behind(case: Case, opened: LaidOpen | None, past: Beside | None) -> list[Ch
     if opened is not None:
         left.insert(0, across.across(case, opened.revealed))
         right += [across.agreement(case, opened.zone)] if opened.zone is not None else []
-        right.append(carried.models_box(case, models(record, again, side, opened.zone)))
+        if case.scenario.clauses:  # the models ask who gave way, and that is told by what was promised
+            right.append(carried.models_box(case, models(record, again, side, opened.zone)))
     told = Told(again, side, ideas, foreseen, case.found, opened.revealed if opened is not None else None, past)
     return [
         columns([*left, journal], [*right, carried.names(case, ideas)]),

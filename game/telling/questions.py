@@ -133,7 +133,7 @@ def _unseen(words: Words, game: Told) -> str:
 
 
 def _believed(words: Words, game: Told) -> str:
-    """The first letter from across the table."""
+    """The oldest letter from across the table that is on the desk at the end."""
     last = view(game.again.last, game.side)
     theirs = sorted((one for one in last.letters() if one.sender == other(game.side)), key=lambda one: one.sent)
     if not theirs:

@@ -21,15 +21,14 @@ def bargain(words: Words, scenario: Scenario, found: Zone, side: str) -> list[st
             **{one: points(words, found.reserve[one]) for one in SIDES},
         )
     ]
+    key = "empty" if found.best is None else "within"
+    told.append(words.say(f"revealed.zone.{key}", count=found.within, possible=found.possible))
     told += [
         words.say("revealed.zone.hoped", city=city, hoped=points(words, found.hoped[one]))
         for one, city in zip(SIDES, cities.values(), strict=True)
         if found.hoped[one] > found.reserve[one]
     ]
-    if found.best is None:
-        told.append(words.say("revealed.zone.empty", possible=found.possible))
-    else:
-        told.append(words.say("revealed.zone.within", count=found.within, possible=found.possible))
+    if found.best is not None:
         told.append(_worth(words, scenario, "best", found.best))
         told.append(worst(words, scenario, found, other(side)))
     if found.settlement is None:

@@ -60,7 +60,9 @@ def show_tree(paper: Paper, words: Words, scenario: Scenario, found: Sequence[Tw
             continue
         seats = [_seat(words, scenario, side, twig.players[side]) for side in SIDES]
         paper.line(words.listed(seats), indent + 2)
-        paper.line(_result(words, scenario, twig.ending, twig.scores), indent + 2)
+        hidden = twig.over and twig.ending is None
+        result = words.say("terminal.compare.hidden") if hidden else _result(words, scenario, twig.ending, twig.scores)
+        paper.line(result, indent + 2)
         if twig.comment:
             paper.line(twig.comment, indent + 2)
 

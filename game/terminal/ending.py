@@ -28,6 +28,18 @@ def show(
     lots: Mapping[str, str],
 ) -> None:
     """The ending for the people who sat on these sides; `lots` says who it was where that was left to the lot."""
+    show_alone(paper, words, position)
+    _agreement(paper, words, position)
+    _scores(paper, words, position)
+    _lots(paper, words, position, lots)
+    types(paper, words, position)
+    for side in sides:
+        _truth(paper, words, position, side)
+    _hidden(paper, words, steps, sides)
+
+
+def show_alone(paper: Paper, words: Words, position: Position) -> None:
+    """How it ended, and nothing of what was hidden."""
     scenario = position.game.scenario
     name = position.ending()
     assert name is not None, "the game is not over"
@@ -43,13 +55,6 @@ def show(
     if ending.disputed:
         paper.line()
         paper.line(words.say("terminal.ending.disputed", text=ending.disputed), 2)
-    _agreement(paper, words, position)
-    _scores(paper, words, position)
-    _lots(paper, words, position, lots)
-    types(paper, words, position)
-    for side in sides:
-        _truth(paper, words, position, side)
-    _hidden(paper, words, steps, sides)
 
 
 def _agreement(paper: Paper, words: Words, position: Position) -> None:
@@ -143,7 +148,8 @@ def _hidden(paper: Paper, words: Words, steps: Sequence[Step], sides: Sequence[s
         return
     for side in sides:
         if len(sides) > 1:
-            paper.line(words.say("terminal.ending.hidden_from", leader=scenario.sides[side].leader), 2)
+            key = "hidden_from" if found[side] else "nothing_hidden_from"
+            paper.line(words.say(f"terminal.ending.{key}", leader=scenario.sides[side].leader), 2)
         for turn, entries in found[side].items():
             paper.line(scenario.turns[turn].title, 2)
             for entry in entries:

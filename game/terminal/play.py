@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TextIO
 
 from game.analysis import compare as analysis
-from game.players import AUTO, drawn
+from game.players import lots
 from game.players.match import Match
 from game.record import HUMAN, Fork, RecordError, save_record
 from game.rules import view
@@ -60,25 +60,30 @@ class _Play:
                 if len(self.humans) > 1:
                     self.paper.heading(self.match.game.scenario.sides[side].leader)
                 dispatches.show(self.paper, self.words, self.match.steps[-1], side)
-        record, scenario = self.match.record, self.match.game.scenario
-        lots = {
-            side: drawn(scenario, name, side, record.seed) for side, name in self.match.players.items() if name == AUTO
-        }
-        ending.show(self.paper, self.words, self.match.position, self.match.steps, self.humans, lots)
-        if self.match.fork is not None:
-            self._beside(self.match.fork)
+        if self.match.secret:
+            ending.show_alone(self.paper, self.words, self.match.position)
+            self.paper.line()
+            self.paper.line(self.words.say("common.still_hidden"), 2)
+        else:
+            self._ending()
         self._after()
 
+    def _ending(self) -> None:
+        """How it ended, with all that was hidden; a what-if beside what it left."""
+        drawn = lots(self.match.game.scenario, self.match.players, self.match.record.seed)
+        ending.show(self.paper, self.words, self.match.position, self.match.steps, self.humans, drawn)
+        if self.match.fork is not None:
+            self._beside(self.match.fork)
+
     def _beside(self, what_if: Fork) -> None:
-        """A what-if that is over, beside what it left; not beside a game whose secrets are still to be kept."""
+        """A what-if that is over, beside what it left."""
         try:
             found = analysis.compare(self.match.record, what_if.leaves, what_if.name)
         except RecordError as error:  # what was left does not replay further on
             self.paper.line(str(error))
             return
-        if found.one.ending is not None:
-            self.paper.line()
-            compare.show(self.paper, self.words, found)
+        self.paper.line()
+        compare.show(self.paper, self.words, found)
 
     def _title(self) -> None:
         paper, say, scenario = self.paper, self.words.say, self.match.game.scenario

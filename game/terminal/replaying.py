@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import difflib
 
-from game.players import AUTO, drawn
-from game.record import HUMAN, Record, Replay, replay, turn_id
+from game.players import drawn, lots
+from game.record import HUMAN, Record, Replay, replay, still_hidden, turn_id
 from game.rules import ESCALATION, SIDES, Position, Step, view
 from game.telling import cast, phrases
 from game.terminal import commands, curve, desk, dispatches, ending, naming, pages, truth
@@ -46,9 +46,8 @@ class Viewer:
         self.branch: str | None = None
         self.place = 0
         """The place of a position in the line: before its turn, or after the last."""
-        self.people = [side for side in SIDES if record.players[side] == HUMAN]
-        self.side = (self.people or list(SIDES))[0]
-        self.hidden = bool(self.people) and not again.last.over()
+        self.side = (record.people or SIDES)[0]
+        self.hidden = still_hidden(record, again)
         """Whether what a side cannot see stays hidden."""
 
     @property
@@ -195,7 +194,7 @@ class Viewer:
         if not found:
             known = words().choice(SIDES)
             raise Wrong(words().say("terminal.replaying.wrong.side", typed=quoted(text), known=known))
-        if self.hidden and found[0] not in self.people:
+        if self.hidden and found[0] not in self.record.people:
             raise Wrong(words().say("terminal.replaying.wrong.hidden"))
         self.side = found[0]
         self._page()
@@ -238,12 +237,9 @@ class Viewer:
             self.paper.text(note.reason, 2)
 
     def _ending(self) -> None:
-        lots = {
-            side: drawn(self.position.game.scenario, name, side, self.record.seed)
-            for side, name in self.record.players.items()
-            if name == AUTO
-        }
-        ending.show(self.paper, words(), self.position, self.again.steps, self.people or SIDES, lots)
+        players = self.record.players_of(self.branch)
+        by_lot = lots(self.position.game.scenario, players, self.record.seed)
+        ending.show(self.paper, words(), self.position, self.again.steps, self.record.people or SIDES, by_lot)
 
     def _letters(self) -> None:
         if self.hidden:
@@ -290,10 +286,10 @@ class Viewer:
         """The lines of the record, or another one of them."""
         if not self.record.branches:
             raise Wrong(words().say("terminal.replaying.wrong.no_branches"))
-        names = [None, *self.record.branches]
         if not text:
-            self._tree(names)
+            self._tree()
             return
+        names = [None, *self.record.branches]
         spelled = {words().say("terminal.replaying.game"): None, **{name: name for name in self.record.branches}}
         if text.isdecimal() and len(text) <= len(str(len(names))) and int(text) < len(names):
             chosen = names[int(text)]
@@ -307,15 +303,14 @@ class Viewer:
         leaves = self._place(self.record.branches[chosen].at) if chosen is not None else None
         self._go(min(self.place, len(self.again.steps)) if leaves is None else leaves)
 
-    def _tree(self, names: list[str | None]) -> None:
-        """The game and its branches, each below the one that it leaves."""
+    def _tree(self) -> None:
+        """The game and its branches, each below the one that it leaves, and numbered as they began."""
         say = words().say
-        depth: dict[str | None, int] = {None: 0}
-        for number, name in enumerate(names):
+        numbers = {name: number for number, name in enumerate((None, *self.record.branches))}
+        for name, depth in self.record.tree:
             told = say("terminal.replaying.game")
             if name is not None:
                 grown = self.record.branches[name]
-                depth[name] = depth[grown.leaves] + 1
                 told = say("terminal.replaying.leaves", name=name, turn=grown.at, comment=grown.comment)
             here = say("terminal.replaying.you_are_here") if name == self.branch else ""
-            self.paper.line(say("terminal.replaying.line", number=number, name=told) + here, 4 * depth[name])
+            self.paper.line(say("terminal.replaying.line", number=numbers[name], name=told) + here, 4 * depth)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 from functools import cached_property
 
+from game.analysis.compare import agreement
 from game.rules import SIDES, score_lines, scores
 from game.telling import cast, phrases
 from game.telling.causes import all_hidden, cause
-from game.telling.phrases import add_phrase, variable_title
+from game.telling.phrases import variable_title
 from game.ui import captions, ladder
 from game.ui.after.handing_in import HandingIn
 from game.ui.after.judged import show_cost
@@ -23,7 +24,6 @@ from game.ui.papers import Columns, Paper, Papers, paragraphs, say, section, sen
 from game.ui.session import Session
 from game.words import words
 
-STATES = ("agreed", "kept", "broken", "leaked")
 GRAVE = {"war", "disaster"}
 """Tags of endings that nobody wanted."""
 CHART_HEIGHT = 170.0
@@ -38,7 +38,7 @@ class Ending(Papers):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session = session
+        self.session, self.secret = session, session.match.secret
         name = session.match.position.ending()
         assert name is not None, "an ending is shown when the game is over"
         self.about = session.scenario.endings[name]
@@ -64,9 +64,13 @@ class Ending(Papers):
         return ("grave",) if GRAVE & set(self.about.tags) else ()
 
     def papers(self, wide: bool) -> Columns:
-        """What became of it; the scores; what was hidden."""
+        """What became of it; the scores; what was hidden, or while that is to be kept, that it is."""
+        story = (5, [Paper("story", say("ending.story_tab"), self._story(), gap=10), *self._curve(wide)])
+        if self.secret:
+            kept: list[Widget] = [Label(words().say("common.still_hidden"), Role.NOTE, "ink_soft")]
+            return [story, (5, [Paper("hidden", say("ending.hidden_tab"), kept, say("ending.hidden"), ground="card")])]
         return [
-            (5, [Paper("story", say("ending.story_tab"), self._story(), gap=10), *self._curve(wide)]),
+            story,
             (5, [Paper("scores", say("ending.scores_tab"), self._scores(), say("ending.scores"), gap=4)]),
             (5, [Paper("hidden", say("ending.hidden_tab"), self._hidden(), say("ending.hidden"), ground="card",
                        gap=5)]),
@@ -76,7 +80,7 @@ class Ending(Papers):
         found = [*self._masthead(), *paragraphs(self.about.text)]
         if self.about.epilogue:
             found += [*section(say("ending.epilogue")), *paragraphs(self.about.epilogue)]
-        if agreed := self._agreed():
+        if not self.secret and (agreed := self._agreed()):
             found += [*section(say("ending.agreement")), *agreed]
         if self.about.disputed:
             found += [Space(4), Label(say("ending.disputed", text=self.about.disputed), Role.SMALL, "ink_soft")]
@@ -108,13 +112,10 @@ class Ending(Papers):
     def _agreed(self) -> list[Widget]:
         position, scenario = self.session.match.position, self.session.scenario
         found: list[Widget] = []
-        for name, clause in scenario.clauses.items():
-            states = [state for state in STATES if position.value(f"{state}.{name}")]
-            if states:
-                form = "secret" if position.value(f"agreed.{name}.secret") else "public"
-                title = add_phrase(words(), scenario, f"{name}.{form}") if "agreed" in states else clause.title
-                said = words().listed([say(f"ending.state.{state}") for state in states])
-                found.append(Label(say("ending.clause", clause=title, state=said), Role.BODY))
+        for one in agreement(position):
+            title = phrases.in_form(words(), scenario, one.clause, one.form)
+            said = words().listed([say(f"ending.state.{state}") for state in one.states])
+            found.append(Label(say("ending.clause", clause=title, state=said), Role.BODY))
         return [Stack(found, 4)] if found else []
 
     def _scores(self) -> list[Widget]:

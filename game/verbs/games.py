@@ -27,6 +27,7 @@ from game.words import words
 
 if TYPE_CHECKING:
     from game.analysis.simulate import From
+    from game.record import Record, Replay
     from game.rules import Move, Position
     from game.scenario.model import Scenario
 
@@ -133,9 +134,12 @@ def _what_if(told: argparse.Namespace) -> int:
     except (UnknownPlayer, RecordError) as error:
         raise WrongUseError(str(error)) from None
     assert what_if.fork is not None, "it is no game of its own"
+    kept = {"file": path, "branch": what_if.fork.name}
+    if what_if.secret:
+        print(words().say("cli.what_if_hidden", **kept))
+        return FINE
     ending, result = scenario.endings[what_if.position.ending() or ""], scores(what_if.position)
-    values = {"us": result["us"], "ussr": result["ussr"], "file": path, "branch": what_if.fork.name}
-    print(words().say("cli.what_if_played", ending=ending.title, **values))
+    print(words().say("cli.what_if_played", ending=ending.title, us=result["us"], ussr=result["ussr"], **kept))
     return FINE
 
 
@@ -169,7 +173,7 @@ def simulate(told: argparse.Namespace) -> int:
         )
     except (UnknownPlayer, ValueError) as error:
         raise WrongUseError(str(error)) from None
-    document = found.as_json()
+    document = found.as_json() | {"players": players}
     if told.json:
         print_json(document)
         return FINE
@@ -189,8 +193,8 @@ def simulate(told: argparse.Namespace) -> int:
 def _beginning(told: argparse.Namespace) -> tuple[Scenario, dict[str, str], str | None, From]:
     """A position of a record, with the moves that are to be held there."""
     from game.analysis.simulate import from_position
-    from game.players import drawn, player_names, wanted
-    from game.record import HUMAN, RecordError
+    from game.players import drawn, wanted
+    from game.record import RecordError
     from game.rules import view
 
     record, again = replayed(Path(told.what), told.branch)
@@ -202,10 +206,27 @@ def _beginning(told: argparse.Namespace) -> tuple[Scenario, dict[str, str], str 
     held = {side: wanted(view(position, side), move) for side, move in _held(position, told.move).items()}
     players = {}
     for side in SIDES:
-        recorded = record.players_of(told.branch)[side]
-        seated = drawn(scenario, recorded, side, record.seed)
-        players[side] = getattr(told, side) or (player_names(scenario, side)[0] if recorded == HUMAN else seated)
+        seated = drawn(scenario, record.players_of(told.branch)[side], side, record.seed)
+        players[side] = getattr(told, side) or _going_on(record, again, side, seated)
     return scenario, players, told.odds or record.odds, from_position(position, held)
+
+
+def _going_on(record: Record, again: Replay, side: str, seated: str) -> str:
+    """Who goes on for a chair: who sat in it; for a person or a planner, who cannot be asked so often, as he is judged.
+
+    That is the leader whom he most resembled, where the scenario has leaders and anything was played.
+    """
+    from game.analysis.review import CannotJudgeError, leaders_of
+    from game.players import planners, player_names
+    from game.record import HUMAN
+
+    scenario = again.last.game.scenario
+    if seated != HUMAN and seated not in planners(scenario):
+        return seated
+    try:
+        return leaders_of(record, again)[side]
+    except CannotJudgeError:
+        return player_names(scenario, side)[0]
 
 
 def _held(position: Position, texts: Sequence[str]) -> dict[str, Move]:

@@ -54,13 +54,12 @@ def add(verb: Adder) -> None:
 def analyse(told: argparse.Namespace) -> int:
     """Judge the decisions of a game that is over."""
     from game.analysis.review import as_json
-    from game.record import HUMAN
     from game.terminal.review import review_text
 
     at_least_one(told.workers)
     record, again = finished(told.file, "errors.why_not_over")
-    people = [side for side in SIDES if record.players[side] == HUMAN] or list(SIDES)
-    found = judged(record, again, [told.side] if told.side else people, told.workers, afresh=told.afresh)
+    sides = [told.side] if told.side else record.people or SIDES
+    found = judged(record, again, sides, told.workers, afresh=told.afresh)
     scenario = again.last.game.scenario
     if told.json:
         print_json(as_json(found, scenario))
@@ -72,17 +71,15 @@ def analyse(told: argparse.Namespace) -> int:
 def practice(told: argparse.Namespace) -> int:
     """Have somebody try the marked decisions of a game that is over again."""
     from game.analysis.practice import exercises
-    from game.record import HUMAN
     from game.terminal.lines import Lines
     from game.terminal.paper import Paper
     from game.terminal.practice import run
 
     at_least_one(told.workers)
     record, again = finished(told.file, "errors.why_not_over")
-    people = [side for side in SIDES if record.players[side] == HUMAN]
-    if told.side is None and len(people) != 1:
+    if told.side is None and len(record.people) != 1:
         raise WrongUseError(words().say("errors.practice_side"))
-    side = told.side or people[0]
+    side = told.side or record.people[0]
     (found,) = judged(record, again, [side], told.workers)
     paper = Paper(sys.stdout)
     if marked := exercises(found, again):
@@ -122,7 +119,7 @@ def replay(told: argparse.Namespace) -> int:
         )
         return FINE if again.failure is None else FAILED
     if not told.text or not _look_through(record, again, wanted):
-        _tell(again, wanted)
+        _tell(record, again, wanted)
     return FINE if again.failure is None else FAILED
 
 
@@ -183,22 +180,30 @@ def _why(record: Record, again: Replay, side: str, wanted: str | None) -> None:
         print(say("cli.why.option", move=option.move, settlement=settled, games=option.games, **figures))
 
 
-def _tell(again: Replay, wanted: str | None) -> None:
-    """A replay in words: every turn's moves and height; of one turn that is asked for, the whole ledger."""
-    from game.rules import scores
+def _tell(record: Record, again: Replay, wanted: str | None) -> None:
+    """A replay in words: every turn's moves and height; of one turn that is asked for, the whole ledger.
+
+    Of a game that a person still plays, only his own moves, and what he can see.
+    """
+    from game.record import still_hidden
+    from game.rules import ESCALATION, scores, view
 
     say, scenario = words().say, again.last.game.scenario
+    sides = record.people if still_hidden(record, again) else SIDES
+    eyes = frozenset(sides)
     for place, taken in enumerate(again.steps):
         turn = scenario.turns[taken.before.turn()]
         if wanted not in (None, turn.id):
             continue
         print(say("cli.replayed.turn", number=taken.before.turn() + 1, title=turn.title, id=turn.id))
-        for side in SIDES:
+        for side in sides:
             print(say("cli.replayed.move", side=scenario.sides[side].name, move=taken.moves[side]))
         ladder = again.ladder()
-        if ladder:
+        if ladder and any(view(taken.position, side).sees(ESCALATION) for side in sides):
             print(say("cli.replayed.ladder", before=ladder[place], after=ladder[place + 1]))
         for entry in taken.entries if wanted else ():
+            if not entry.seen_by & eyes:
+                continue
             name = scenario.variables[entry.variable].title
             amount = words().signed(entry.amount)
             print(say("cli.replayed.entry", amount=amount, variable=name, words=entry.words or entry.rule))

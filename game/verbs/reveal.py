@@ -23,14 +23,13 @@ def reveal(told: argparse.Namespace) -> int:
     """The other side, what could have been agreed, history beside the game, and the same choices under other lucks."""
     from game.analysis.laid_open import as_json, laid_open
     from game.analysis.review import CannotJudgeError
-    from game.record import HUMAN
     from game.terminal.paper import Paper
     from game.terminal.revealed import show
 
     record, again = finished(told.file, "errors.reveal_not_over")
-    people = [side for side in SIDES if record.players[side] == HUMAN] or list(SIDES)
+    sides = [told.side] if told.side else record.people or SIDES
     try:
-        found = [laid_open(record, again, side) for side in ([told.side] if told.side else people)]
+        found = [laid_open(record, again, side) for side in sides]
     except CannotJudgeError as error:
         raise WrongUseError(str(error)) from None
     scenario = again.last.game.scenario

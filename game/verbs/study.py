@@ -44,7 +44,6 @@ def _workers(typed: argparse.ArgumentParser) -> None:
 
 def debrief(told: argparse.Namespace) -> int:
     """One student's page."""
-    from game.analysis.classroom import people
     from game.report.debrief import debriefed
 
     at_least_one(told.workers)
@@ -53,7 +52,7 @@ def debrief(told: argparse.Namespace) -> int:
         raise WrongUseError(again.failure)
     if not again.steps:
         raise WrongUseError(words().say("errors.nothing_played"))
-    side = told.side or people(record)[0]
+    side = told.side or (record.people or SIDES)[0]
     progress = progress_bar("cli.judged_progress")
     _write(told.output, debriefed(record, again, side, told.name, workers=told.workers, progress=progress))
     print(words().say("cli.wrote", file=told.output))

@@ -31,7 +31,7 @@ def compare(told: argparse.Namespace) -> int:
     """Two timelines of a record side by side, the game and its last what-if unless others are named; or the tree."""
     from game.analysis.compare import as_json, tree, tree_as_json
     from game.analysis.compare import compare as compared
-    from game.record import HUMAN, RecordError
+    from game.record import RecordError, still_hidden
     from game.terminal.compare import show, show_tree
     from game.terminal.paper import Paper
 
@@ -45,7 +45,7 @@ def compare(told: argparse.Namespace) -> int:
         else:
             show_tree(Paper(sys.stdout), words(), again.last.game.scenario, twigs)
         return FINE
-    if HUMAN in record.players.values() and not again.last.over():
+    if still_hidden(record, again):
         raise WrongUseError(words().say("errors.compare_not_over"))
     try:
         found = compared(record, *_pair(record, told.lines))

@@ -30,6 +30,8 @@ from game.rules import (
 )
 from game.scenario.library import load
 
+LEADERS = {"us": "kennedy", "ussr": "khrushchev"}
+
 
 @cache
 def game() -> Game:
@@ -111,8 +113,8 @@ def test_the_same_decision_is_judged_the_same() -> None:
     """Twice the same figures; in either light the best is another choice, and the loss is the difference."""
     position = later(2)
     seen = view(position, "us")
-    decision = Decision(position, "us", Move(legal_moves(seen).orders[0]), "khrushchev")
-    first, again = Judge(game(), "us", "khrushchev").judged([decision])[0], done(decision)
+    decision = Decision(position, "us", Move(legal_moves(seen).orders[0]), LEADERS)
+    first, again = Judge(game(), "us", "kennedy", "khrushchev").judged([decision])[0], done(decision)
     assert first is not None and first == again
     for light in (first.believed, first.hindsight):
         assert light.best != decision.move
@@ -126,7 +128,7 @@ def test_a_mark_says_on_what_it_hangs() -> None:
     """What bears a mark is tried under each other setting of the odds and each disposition that may be hidden."""
     position = later(4)
     (first, *_) = legal_moves(view(position, "us")).orders
-    found = done(Decision(position, "us", Move(first), "khrushchev"))
+    found = done(Decision(position, "us", Move(first), LEADERS))
     assert found is not None
     mark = found.believed.mark
     assert mark is not None
@@ -136,13 +138,13 @@ def test_a_mark_says_on_what_it_hangs() -> None:
     assert [one.name for one in found.assumptions if one.about == TYPE] == list(scenario.sides["ussr"].types)
     assert all(one.holds == bears_out(mark, one.loss) for one in found.assumptions)
     assert found.hangs_on == tuple(one for one in found.assumptions if not one.holds)
-    better = done(Decision(position, "us", found.believed.best, "khrushchev"))
+    better = done(Decision(position, "us", found.believed.best, LEADERS))
     assert better is not None and better.believed.mark is None and not better.assumptions
 
 
 def test_a_difference_that_is_not_sure_enough_is_played_out_further(monkeypatch: pytest.MonkeyPatch) -> None:
     """More fresh games are played where the standard error would exceed what it should, up to a limit."""
-    decision = Decision(later(3), "us", Move(legal_moves(view(later(3), "us")).orders[0]), "khrushchev")
+    decision = Decision(later(3), "us", Move(legal_moves(view(later(3), "us")).orders[0]), LEADERS)
     monkeypatch.setattr(judge, "AFRESH", 40)
     few = done(decision)
     monkeypatch.setattr(judge, "SURE_ENOUGH", 1e9)
@@ -158,7 +160,7 @@ def test_decisions_judged_at_once_come_out_as_alone(monkeypatch: pytest.MonkeyPa
     for name, count in (("AGAIN", 10), ("AFRESH", 40), ("MOST", 80), ("ASSUMED", 20)):
         monkeypatch.setattr(judge, name, count)
     several = tuple(
-        Decision(later(turn), "us", Move(legal_moves(view(later(turn), "us")).orders[0]), "khrushchev")
+        Decision(later(turn), "us", Move(legal_moves(view(later(turn), "us")).orders[0]), LEADERS)
         for turn in range(1, 5)
     )
     together = Decisions(several).done(game())
@@ -169,7 +171,7 @@ def test_decisions_judged_at_once_come_out_as_alone(monkeypatch: pytest.MonkeyPa
 def test_looking_back_changes_nothing_but_luck() -> None:
     """With hindsight every game begins at the true position, hidden things and all, each with luck of its own."""
     position = later(2)
-    pool = Judge(game(), "ussr", "kennedy").looking_back(position)("any", 20)
+    pool = Judge(game(), "ussr", "khrushchev", "kennedy").looking_back(position)("any", 20)
     assert {state_hash(pool, column) for column in range(20)} == {state_hash(position)}
     assert len(np.unique(pool.seeds)) == 20
 
@@ -179,5 +181,5 @@ def test_where_there_is_nothing_to_choose_nothing_is_judged() -> None:
     model = compile_scenario(load("brinkmanship").scenario)
     position = start(model, 1)
     (only,) = legal_moves(view(position, "ussr")).orders
-    across = next(name for name, one in model.scenario.opponents.items() if one.side == "us")
-    assert Decisions((Decision(position, "ussr", Move(only), across),)).done(model) == [None]
+    leaders = {one.side: name for name, one in model.scenario.opponents.items()}
+    assert Decisions((Decision(position, "ussr", Move(only), leaders),)).done(model) == [None]

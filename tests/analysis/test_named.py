@@ -145,7 +145,7 @@ def judged(again: Replay, loss: float, start: float, result: float) -> Review:
     nothing = Share(0.0, 0.0, 0.0)
     turns = (nothing, Share(0.0, 0.0, result - start), nothing)
     decision = Judgement(AFTERNOON, "us", move, "kennedy", light, light, ())
-    return Review("us", "khrushchev", (decision,), Luck(start, turns, result))
+    return Review("us", {"us": "kennedy", "ussr": "khrushchev"}, (decision,), Luck(start, turns, result))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from game import cli
 from game.analysis import judge, luck
 from game.analysis.luck import Value, taken_apart
-from game.analysis.review import CannotJudgeError, as_json, review, sat_across
+from game.analysis.review import CannotJudgeError, as_json, leaders_of, review, sat_across
 from game.players.match import Match
 from game.record import Record, Replay, load_record, replay
 from game.scenario.library import load
@@ -72,6 +72,17 @@ def test_who_goes_on_across_the_table(tmp_path: Path) -> None:
     assert again.last.game.scenario.opponents[sat_across(record, again, "ussr")].side == "us"
 
 
+def test_simulate_goes_on_with_those_by_whom_it_is_judged(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """From a position of a record: whoever sat there, for a planner the leader whom he most resembled."""
+    path = tmp_path / "planner.yaml"
+    record, again = played(path, us="planner:1")
+    turn = again.last.game.scenario.turns[0].id
+    assert cli.main(["simulate", str(path), "--at", turn, "-n", "5", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["players"] == dict(leaders_of(record, again))
+    assert cli.main(["simulate", str(path), "--at", turn, "--us", "random", "-n", "5", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["players"] == {"us": "random", "ussr": "khrushchev"}
+
+
 def test_a_game_without_leaders_cannot_be_judged(tmp_path: Path) -> None:
     """Chance is nobody who goes on: a scenario without leaders is refused with the reason."""
     record, again = played(tmp_path / "game.yaml", LEADERLESS, us="random", ussr="random")
@@ -86,6 +97,7 @@ def test_analyse_prints_one_document(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert cli.main(["analyse", str(path), "--side", "ussr", "--workers", "1", "--json"]) == 0
     document = json.loads(capsys.readouterr().out)
     assert set(document["luck"]) == set(document["across"]) == {"ussr"}
+    assert document["leaders"] == {"ussr": {"us": "kennedy", "ussr": "khrushchev"}}
     wanted = {"turn", "side", "move", "best", "best_move", "alternatives", "loss"}
     told = {"expected", "expected_error", "games", "war", "settlement"}
     for one in document["decisions"]:

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from game.analysis.alternatives import alternatives
-from game.analysis.judge import AGAIN, Decision, Judge, Judgement, Promise, judge_of
+from game.analysis.judge import AGAIN, Decision, Judge, Judgement, Promise, judge_of, leading
 from game.analysis.marks import BLUNDER, THRESHOLDS
 from game.analysis.review import review
 from game.analysis.workers import Workers
@@ -30,6 +30,7 @@ from game.players import AUTO, Planner, Player, drawn, make_player
 from game.players.bargains import Bargains
 from game.players.match import Match
 from game.players.planner import STRENGTHS
+from game.players.suspects import known_leaders
 from game.record import load_record, replay
 from game.rules import SIDES, Game, Move, Position, other, start, step, view
 from game.scenario.library import load
@@ -75,7 +76,7 @@ def agreement(workers: int) -> Iterator[Line]:
             again = replay(record)
             found = [review(record, again, side, workers=workers) for side in SIDES]
             promised = [
-                (one, sat.across, move, promise)
+                (one, sat.leaders, move, promise)
                 for sat in found
                 for one in sat.decisions
                 for move, promise in one.hindsight.promises.items()
@@ -83,8 +84,8 @@ def agreement(workers: int) -> Iterator[Line]:
             ]
             wanted = COMPARED // COMPARED_GAMES
             for place in np.linspace(0, len(promised) - 1, wanted).astype(int).tolist():
-                one, across, move, promise = promised[place]
-                off.append((_off(path, one, across, move, promise, workers), f"{path.stem} {one.side} {move}"))
+                one, leaders, move, promise = promised[place]
+                off.append((_off(path, one, leaders, move, promise, workers), f"{path.stem} {one.side} {move}"))
     worst, name = max(off, key=lambda one: abs(one[0]))
     spread = float(np.std([one for one, _ in off]))
     figures = f"{len(off)} alternatives, largest |z| {abs(worst):.2f} ({name}), standard deviation of z {spread:.2f}"
@@ -92,11 +93,14 @@ def agreement(workers: int) -> Iterator[Line]:
                abs(worst) < FAR, abs(worst) - FAR)  # fmt: skip
 
 
-def _off(path: Path, one: Judgement, across: str, move: Move, promise: Promise, workers: int) -> float:
+def _off(
+    path: Path, one: Judgement, leaders: Mapping[str, str], move: Move, promise: Promise, workers: int
+) -> float:
     scenario = load(SCENARIO).scenario
     turn = scenario.turns[one.turn].id
     asked = ["simulate", str(path), "--at", turn, "--move", str(move), "-n", str(PLAYOUTS), "--seed", "777"]
-    asked += [f"--{one.side}", one.way, f"--{other(one.side)}", across, "--workers", str(workers), "--json"]
+    asked += [word for side in SIDES for word in (f"--{side}", leaders[side])]
+    asked += ["--workers", str(workers), "--json"]
     told = io.StringIO()
     with contextlib.redirect_stdout(told):
         status = verb(asked)
@@ -144,7 +148,8 @@ class PlannersGame:
             side: Planner(game, side, max(STRENGTHS)),
             other(side): make_player(game, across, other(side)),
         }
-        judge = judge_of(game, side, across)
+        leaders = {side: known_leaders(game.scenario, side)[0], other(side): across}
+        judge = judge_of(game, side, *leading(side, leaders))
         line = list(self._played(start(game, self.seed), players))
         place, loss = None, 0.0
         if self.spoil:
@@ -155,7 +160,7 @@ class PlannersGame:
             before, moves = line[place]
             spoiled = moves | {side: move}
             line = [*line[:place], (before, spoiled), *self._played(step(before, spoiled).position, players)]
-        judged = judge.judged([Decision(before, side, moves[side], across) for before, moves in line])
+        judged = judge.judged([Decision(before, side, moves[side], leaders) for before, moves in line])
         losses = {one.turn: (one.believed.loss, one.believed.mark) for one in judged if one is not None}
         return Found(losses, None if place is None else line[place][0].turn(), loss)
 

@@ -93,9 +93,9 @@ def test_turning_points_are_shared() -> None:
 
 
 def test_a_student_who_has_not_finished_is_not_judged() -> None:
-    """His choices bear no marks, on the page and in the table, until his game is over."""
+    """No time is spent on his choices, and they bear no marks, on the page and in the table, until his game is over."""
     cecilia = whole().pupils[2]
-    assert cecilia.found is not None and cecilia.judged == () and cecilia.result is None and not cecilia.marks
+    assert cecilia.found is None and cecilia.judged == () and cecilia.result is None and not cecilia.marks
     row = list(csv.DictReader(io.StringIO(class_csv(whole(), FULL))))[2]
     assert row["student"] == "Cecilia" and row["blunders"] == row["score"] == row["ending"] == ""
 

@@ -131,6 +131,12 @@ def test_a_review_of_an_open_game_is_not_told() -> None:
     assert debrief_page(record, short, "us", found) == debrief_page(record, short, "us", None)
 
 
+def test_models_are_held_only_against_games_with_clauses() -> None:
+    """Who gave way is told by what was promised: where nothing can be, no model has a word to say."""
+    assert "What three models would have said" in Seen(its_page()).words
+    assert "three models" not in Seen(debrief_page(*played("chicken"), "us", None)).words
+
+
 @pytest.mark.parametrize("scenario", [LEADERLESS, "chicken", "brinkmanship"])
 @pytest.mark.parametrize("side", ["us", "ussr"])
 def test_scenarios_without_letters_or_leaders_have_a_page_too(scenario: str, side: str) -> None:

@@ -173,7 +173,8 @@ def test_the_costliest_choice_and_luck_against_judgement() -> None:
         Judgement(1, "us", done, "kennedy", large, large, ()),
     )
     lucky = Luck(50.0, (Share(-12.0, 0.0, 20.0),), 58.0)
-    asked = questions(words(), told(record, again, "us", Review("us", "khrushchev", decisions, lucky)))
+    found = Review("us", {"us": "kennedy", "ussr": "khrushchev"}, decisions, lucky)
+    asked = questions(words(), told(record, again, "us", found))
     why = [one.text for one in asked if one.step == "why"]
     assert "21 points" in why[0] and again.last.game.scenario.orders["low_flights"].title in why[0]
     assert "took 12 points" in why[1] and "chance gave 20" in why[1]

@@ -155,6 +155,7 @@ def test_two_people_to_the_end() -> None:
     played = play_lines(*(("", "a", "go") * 6), us="human", ussr="human")
     assert played.match.over
     assert "Hidden from Anna North:" in played.text and "Hidden from Boris South:" in played.text
+    assert played.text.count("Hidden from") - played.text.count(": nothing.") == 1
 
 
 def test_nobody_at_the_keyboard() -> None:

@@ -18,6 +18,7 @@ from game.rules import parse_move
 from game.terminal.lines import Lines
 from game.terminal.paper import Paper
 from game.terminal.replaying import run
+from game.words import words
 from tests.terminal.conftest import COLUMNS, PROMPT, loaded
 
 SECRET = "shout; offer call: fence_moved / aunt: apples"
@@ -144,6 +145,31 @@ def test_branches() -> None:
     assert "what-if" not in after(record, "branch 1", "branch 0") and "Paint" not in there
 
 
+def test_the_tree_of_branches() -> None:
+    """Each what-if stands below the one that it leaves, though another began before it; numbers are as they began."""
+    moves = [{"us": parse_move("wait_north"), "ussr": parse_move("wait_south")}]
+    record = branch(branched(), "noon", moves)
+    record = branch(record, "dusk", moves, "what_if_1")
+    listed = after(record, "branch")
+    assert re.findall(r"(\d)  (?:game|what_if_\d)", listed) == ["0", "1", "2", "4", "3"]
+    assert "(turn 3 of 3)" in after(record, "branch 4") and "what-if what_if_4" in after(record, "branch 4")
+
+
+def test_the_end_of_a_branch_tells_who_was_drawn_in_it() -> None:
+    """Somebody drawn by lot is told where the lot was left to choose: in the game, or in the what-if alone."""
+    lots = {"players": {"us": "human", "ussr": "auto"}}
+    moves = [{"us": parse_move("shout"), "ussr": parse_move("wait_south")}]
+    once = branch(game(), "dusk", moves)
+    drawn_there = once.branches["what_if_1"].model_copy(update=lots)
+    told = words().say("terminal.ending.lot", leader="Boris South").upper()
+    for record, lines in (
+        (once.model_copy(update={"branches": {"what_if_1": drawn_there}}), [["end"], ["branch 1", "end"]]),
+        (once.model_copy(update=lots), [["end"], ["branch 1", "end"]]),
+    ):
+        here = [told in look(record, *typed) for typed in lines]
+        assert here == [record.players["ussr"] == "auto", True]
+
+
 @pytest.mark.parametrize("typed", ["truth", "side", "side ussr"])
 def test_what_is_hidden_stays_hidden_while_a_person_plays(typed: str) -> None:
     """Of a game that is not over no more is shown than the person may see, and that is said."""
@@ -168,8 +194,8 @@ def test_pages_of_a_game_that_goes_on() -> None:
         ("frog", "is not understood"),
         ("truht", "Did you mean truth?"),
         ("back", "first turn"),
-        ("9", "1 dawn, 2 noon and 3 dusk"),
-        ("turn", "1 dawn, 2 noon and 3 dusk"),
+        ("9", "1 (dawn), 2 (noon) and 3 (dusk)"),
+        ("turn", "1 (dawn), 2 (noon) and 3 (dusk)"),
         ("9" * 1900, "No choice was made"),
         ("side priest", "us or ussr"),
         ("branch", "no what-ifs"),
@@ -246,3 +272,18 @@ def test_a_pipe_with_nothing_in_it(
         assert cli.main(["replay", str(kept), *more, *text]) == 0
         told.append(capsys.readouterr().out)
     assert told[0] == told[1] and "Verified" in told[0]
+
+
+@pytest.mark.parametrize("more", [(), ("--at", "dawn")])
+def test_the_plain_story_of_a_game_that_goes_on(
+    more: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """While a person plays it only his own moves are told, and of the ledger only what he can see."""
+    told = []
+    for turns in (2, 3):
+        save_record(game(turns), tmp_path / "game.yaml")
+        assert cli.main(["replay", str(tmp_path / "game.yaml"), *more]) == 0
+        told.append(capsys.readouterr().out)
+    going, over = told
+    assert SECRET in going and "whisper" not in going.lower()
+    assert SECRET in over and "whisper" in over and ("Whisper" in over or not more)

@@ -10,7 +10,7 @@ from game.analysis.practice import BETTER, Attempt, Exercise
 from game.analysis.review import Review, leaders_of
 from game.players.suspects import known_leaders
 from game.record import Record, Replay
-from game.rules import Game, Move, legal_moves, other, scores, view
+from game.rules import Game, Move, legal_moves, scores, view
 
 LOSSES = (16.0, 9.0, 5.0, 1.0, -9.0)
 """A blunder, a mistake, an inaccuracy, nothing to remark, and the only good choice."""
@@ -32,7 +32,7 @@ def review(record: Record, again: Replay, side: str) -> Review:
             found.append(Judgement(step.before.turn(), side, done, way, light, light, ()))
     result = float(scores(again.last)[side])
     luck = Luck(EXPECTED, (Share(-5.0, 3.0, result - EXPECTED + 2.0),), result)
-    return Review(side, leaders_of(record, again)[other(side)], tuple(found), luck)
+    return Review(side, leaders_of(record, again), tuple(found), luck)
 
 
 def tried(exercise: Exercise, game: Game, move: Move) -> Attempt:

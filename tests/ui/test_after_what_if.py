@@ -6,19 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from game.players.match import Match
 from game.record import HUMAN, load_record, save_record
 from game.rules import SIDES, parse_move
 from game.ui.after import judging, opening
 from game.ui.after.compared import Compared
-from game.ui.after.lines import Lines, tree
+from game.ui.after.lines import Lines
 from game.ui.after.otherwise import Otherwise
 from game.ui.after.replaying import Replaying
 from game.ui.after.story import opened
 from game.ui.desk import Desk
 from game.ui.dispatches import Dispatches
+from game.ui.ending import Ending
 from game.ui.kit import MOSCOW, WASHINGTON, App, Button, ChoiceList, Dialog
 from game.ui.papers import say
 from game.ui.pause import Pause
+from game.ui.session import Session
+from game.words import words
 from tests.ui import tour
 from tests.ui.test_after_replay import MOVES, kept, said
 from tests.ui.tour import use
@@ -61,6 +65,23 @@ def played_on(app: App) -> None:
         else:
             assert isinstance(app.screen, Desk)
             send(app, app.screen.session.legal.orders[0])
+
+
+def test_the_end_of_a_what_if_of_a_game_that_goes_on(tmp_path: Path) -> None:
+    """It says how it ended; scores, agreements and all that was hidden are kept until the game itself is over."""
+    found = []
+    for turns in (1, 3):
+        record = load_record(kept(tmp_path / f"{turns}.yaml", turns=turns))
+        match = Match.what_if(record, "noon", players={"us": HUMAN, "ussr": "random"})
+        while not match.over:
+            match.choose("us", next(match.legal("us").moves()))
+            match.resolve()
+        session = Session(match, False)
+        session.sit("us")
+        found.append({paper.name: paper for _, papers in Ending(session).papers(wide=True) for paper in papers})
+    going, over = found
+    assert over.keys() - going.keys() == {"scores"} and {"story", "hidden"} <= going.keys()
+    assert [getattr(one, "text", "") for one in going["hidden"].children] == [words().say("common.still_hidden")]
 
 
 def test_the_desk_opens_as_it_stood(tmp_path: Path) -> None:
@@ -123,7 +144,7 @@ def test_a_what_if_of_a_what_if_leaves_it(tmp_path: Path) -> None:
     app.click("begin")
     send(app, "shout")
     record = load_record(tmp_path / "game.yaml")
-    assert tree(record) == [(None, 0), ("what_if_1", 1), ("what_if_2", 2)]
+    assert record.tree == ((None, 0), ("what_if_1", 1), ("what_if_2", 2))
     assert record.branches["what_if_2"].at == "dusk"
 
 

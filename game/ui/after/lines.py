@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from game.players import AUTO, player_names
-from game.record import HUMAN, Record, RecordError
+from game.record import HUMAN, RecordError
 from game.rules import scores
 from game.telling import cast
 from game.ui.after.aside import Aside
@@ -35,8 +35,8 @@ class Lines(Aside):
 
     def papers(self, wide: bool) -> Columns:
         """The tree; beside it the one that is chosen."""
-        options = [Option(name or GAME, self.story.name_of(name), self._line(name, depth))
-                   for name, depth in tree(self.story.record)]  # fmt: skip
+        options = [Option(name or GAME, self.story.name_of(name), self._line(name))
+                   for name, _ in self.story.record.tree]  # fmt: skip
         listed = ChoiceList("lines", say("lines.title"), options, self.chosen or GAME, numbered=False)
         return [
             (5, [Paper("lines paper", say("lines.tab"), [listed], say("lines.lines"), note=say("lines.note"),
@@ -44,7 +44,7 @@ class Lines(Aside):
             (4, [Paper("about", say("lines.about_tab"), self._about(), say("lines.about"))]),
         ]  # fmt: skip
 
-    def _line(self, name: str | None, depth: int) -> str:
+    def _line(self, name: str | None) -> str:
         if name is None:
             return say("lines.played", count=len(self.story.record.moves))
         branch = self.story.record.branches[name]
@@ -110,20 +110,6 @@ class Lines(Aside):
             self.app.push(Dialog(say("compare.title"), str(error), buttons, lambda _: None))
         else:
             self.app.push(screen)
-
-
-def tree(record: Record) -> list[tuple[str | None, int]]:
-    """The game and its what-ifs, each right below the one that it leaves, with how deep it lies."""
-    found: list[tuple[str | None, int]] = []
-
-    def grow(name: str | None, depth: int) -> None:
-        found.append((name, depth))
-        for other, branch in record.branches.items():
-            if branch.leaves == name:
-                grow(other, depth + 1)
-
-    grow(None, 0)
-    return found
 
 
 def _name(story: Story, side: str, player: str) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from game.analysis.review import Review
 from game.players.match import Match
-from game.record import HUMAN, Record, RecordError, Replay, load_record, replay
+from game.record import Record, RecordError, Replay, load_record, replay
 from game.rules import SIDES
 from game.scenario.model import Scenario
 from game.ui.kit import WASHINGTON, Theme
@@ -58,7 +58,7 @@ class Story:
     @property
     def people(self) -> tuple[str, ...]:
         """The sides that people played."""
-        return tuple(side for side in SIDES if self._record.players[side] == HUMAN)
+        return self._record.people
 
     def line(self, branch: str | None) -> Replay:
         """A line as it was played; it is played again once, and once more when it has grown."""
