@@ -189,7 +189,8 @@ def _tell(record: Record, again: Replay, wanted: str | None) -> None:
     from game.rules import ESCALATION, scores, view
 
     say, scenario = words().say, again.last.game.scenario
-    sides = record.people if still_hidden(record, again) else SIDES
+    hidden = still_hidden(record, again)
+    sides = record.people if hidden else SIDES
     eyes = frozenset(sides)
     for place, taken in enumerate(again.steps):
         turn = scenario.turns[taken.before.turn()]
@@ -202,7 +203,7 @@ def _tell(record: Record, again: Replay, wanted: str | None) -> None:
         if ladder and any(view(taken.position, side).sees(ESCALATION) for side in sides):
             print(say("cli.replayed.ladder", before=ladder[place], after=ladder[place + 1]))
         for entry in taken.entries if wanted else ():
-            if not entry.seen_by & eyes:
+            if hidden and not entry.seen_by & eyes:
                 continue
             name = scenario.variables[entry.variable].title
             amount = words().signed(entry.amount)
