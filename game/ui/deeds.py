@@ -60,7 +60,7 @@ PLACES: dict[str, tuple[Deed, ...]] = {
                Deed("play", "p", "replay.play"), Deed("truth", "t", "replay.as_it_was"),
                Deed("across", "o", "keys.across"), Deed("otherwise", "w", "replay.otherwise"),
                Deed("cost", "c", "replay.cost"), Deed("lines", "b", "replay.lines"),
-               Deed("compare", "h", "lines.compare"), Deed("other side", "s", "replay.other_side")),
+               Deed("compare", "h", "keys.compare"), Deed("other side", "s", "replay.other_side")),
     "judged": (Deed("across", "o", "keys.across"), Deed("practise", "f", "judged.practise")),
     "practice": (Deed("solution", "n", "practice.answer"), Deed("next one", "x", "practice.next")),
     "moves": tuple(Deed(name, key, f"keys.move.{name}") for name, key in MOVES.items()),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.players.match import Match
-from game.record import HUMAN, load_record, save_record
+from game.record import HUMAN, branch, load_record, save_record
 from game.rules import SIDES, parse_move
 from game.ui.after import judging, opening
 from game.ui.after.compared import Compared
@@ -131,6 +131,25 @@ def test_a_line_can_be_chosen(tmp_path: Path) -> None:
     app.click("lines", "game")
     app.click("look")
     assert str(screen.step.moves["us"]) == MOVES[0][0]
+
+
+def test_two_what_ifs_are_held_against_each_other(tmp_path: Path) -> None:
+    """A line is held against the one that was looked at: the game at first, else any what-if."""
+    record, path = load_record(kept(tmp_path / "game.yaml")), tmp_path / "game.yaml"
+    first = branch(record, "noon", [{"us": parse_move("shout"), "ussr": parse_move("wait_south")}])
+    save_record(branch(first, "noon", [{"us": parse_move("wait_north"), "ussr": parse_move("wait_south")}]), path)
+    app = tour.opened()
+    opening.open_story(app, opened(path))
+    app.key("b")
+    app.click("lines", "what_if_1")
+    assert "Hold it against: The game" in said(app)
+    app.click("look")
+    app.key("b")
+    assert app.widget("compare").disabled  # type: ignore[attr-defined]
+    app.click("lines", "what_if_2")
+    app.click("compare")
+    screen = app.screen
+    assert isinstance(screen, Compared) and screen.names == ["What-if 1", "What-if 2"]
 
 
 def test_a_what_if_of_a_what_if_leaves_it(tmp_path: Path) -> None:

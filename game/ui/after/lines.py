@@ -21,7 +21,7 @@ GAME = "game"
 
 
 class Lines(Aside):
-    """One of them is taken to be looked at, held against the game, or gone on with."""
+    """One of them is taken to be looked at, held against the one that was looked at so far, or gone on with."""
 
     width = READING_WIDTH * 1.5
     first = "lines"
@@ -73,14 +73,15 @@ class Lines(Aside):
         return found
 
     def foot(self, wide: bool) -> Sequence[Button]:
-        """Back, held against the game, on with it, or through it."""
-        again = self.story.line(self.chosen)
-        own = say("lines.itself") if self.chosen is None else ""
+        """Back, held against the line that was looked at, on with it, or through it."""
+        again, open_one = self.story.line(self.chosen), self.story.branch
+        own = say("lines.itself") if self.chosen == open_one else ""
         broken = say("lines.broken") if again.failure is not None else ""
         found = [
             Button("back", say("back")),
-            Button("compare", say("lines.compare"), hotkey="h", disabled=own or broken),
-        ]
+            Button("compare", say("lines.compare", line=self.story.name_of(open_one)), hotkey="h",
+                   disabled=own or broken),
+        ]  # fmt: skip
         if again.failure is None and not again.last.over():
             found.append(Button("on", say("lines.on")))
         return [*found, Button("look", say("lines.look"), main=True, disabled=broken)]
@@ -104,7 +105,7 @@ class Lines(Aside):
 
     def _compare(self) -> None:
         try:
-            screen = Compared(self.story, None, self.chosen, self.home)
+            screen = Compared(self.story, self.story.branch, self.chosen, self.home)
         except RecordError as error:
             buttons = [Button("back", say("back"), main=True)]
             self.app.push(Dialog(say("compare.title"), str(error), buttons, lambda _: None))
