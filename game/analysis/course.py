@@ -9,7 +9,7 @@ from functools import cached_property
 
 from game.analysis.alternatives import written
 from game.analysis.review import Review
-from game.analysis.zone import Term, agreed_in
+from game.analysis.zone import Term, agreed_in, most_agreed
 from game.record import Replay
 from game.rules import FORMS, Accept, Step, Write, other, view
 
@@ -93,8 +93,11 @@ class Course:
 
     @cached_property
     def settlement(self) -> Agreement | None:
-        """The turn in which most was agreed, the first of such."""
-        return max(self.agreements, key=lambda one: len(one.terms), default=None)
+        """The turn in which most was agreed; None where nothing ever was."""
+        if not self.agreements:
+            return None
+        most = most_agreed(self.again.steps)
+        return next(one for one in self.agreements if one.taken is most)
 
     def in_order(self, clauses: AbstractSet[str]) -> tuple[str, ...]:
         """Clauses in the order of the scenario."""

@@ -128,13 +128,18 @@ def agreed_in(taken: Step) -> tuple[Term, ...]:
     return tuple(found.items())
 
 
+def most_agreed(steps: Sequence[Step]) -> Step:
+    """The turn in which most clauses were agreed, the first of such; the first turn where nothing ever was."""
+    return max(steps, key=lambda taken: len(agreed_in(taken)))
+
+
 def _telling(again: Replay) -> Step:
-    """Of a game that was settled, the turn in which most clauses were agreed, the first of such.
+    """Of a game that was settled, the turn in which most was agreed.
 
     Else the last turn before the aftermath with talk; a question is none, since it offers nothing.
     """
     if ended_in(again.last, SETTLEMENT)[0]:
-        return max(again.steps, key=lambda taken: len(agreed_in(taken)))
+        return most_agreed(again.steps)
     turns = again.last.game.scenario.turns
     crisis = [taken for taken in again.steps if not turns[taken.before.turn()].aftermath] or list(again.steps)
     talk = [one for one in crisis if any(not isinstance(move.act, Ask | None) for move in one.moves.values())]
