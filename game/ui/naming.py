@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -30,21 +29,21 @@ class Naming(Papers):
         self.title = say(f"{self.key}.title")
         self.name = name
 
-    @abstractmethod
     def note(self) -> str:
         """What is said below the line."""
+        raise NotImplementedError
 
-    @abstractmethod
     def place(self) -> Path | None:
         """The file of that name; None where none can have it. Raises OSError."""
+        raise NotImplementedError
 
-    @abstractmethod
     def taken(self, path: Path) -> bool:
         """Whether something would be replaced."""
+        raise NotImplementedError
 
-    @abstractmethod
     def write(self, path: Path) -> None:
         """Write it."""
+        raise NotImplementedError
 
     def more(self) -> list[Widget]:
         """What else is asked."""
