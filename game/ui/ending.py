@@ -195,7 +195,7 @@ class Ending(Papers):
         page = [] if self.session.match.fork else [Button("hand in", say("hand_in.title"), hotkey="h")]
         return [
             *journal,
-            *(again if self.story is not None else []),
+            *(again if self.session.match.fork is None or self.story is not None else []),
             *page,
             Button("title", say("ending.title"), main=True),
         ]
