@@ -81,22 +81,34 @@ class Bargains:
     def worth_asking(self) -> tuple[str, float] | None:
         """The clause about which a question would help most, and by how much, in points; None where none would.
 
-        Answers told apart the kinds of leader that give them, and for each the best package is another: what the
-        packages chosen then are worth above the one chosen now.
+        Answers tell apart the kinds of leader that give them, and for each answer another package is best: what the
+        packages that would be written then are worth above the one that would be written now.
         """
         packages = np.array([self._vector(bits) for bits in self.best()], dtype=np.bool_)
         if not len(packages):
             return None
-        now = float(self.table.value(packages, _USUAL_EAGER).max())
+        table = self.table
+        now = self._best_if(table.shares, packages)
+        after: dict[bytes, float] = {}
         helps: dict[str, float] = {}
         for place, clause in enumerate(self.seen.game.layout.clauses):
             then = 0.0
-            for answer in np.unique(self.table.answers[:, place]).tolist():
-                given = np.where((self.table.answers[:, place] == answer) & (answer > EVASIVE), self.table.shares, 0)
-                then += float(self.table.value(packages, _USUAL_EAGER, given).max())
-            helps[clause] = (then - now) / HUNDRED * self.table.candour
+            for answer in np.unique(table.answers[:, place]).tolist():
+                shares = np.where((table.answers[:, place] == answer) & (answer > EVASIVE), table.shares, 0)
+                key = shares.tobytes()
+                if key not in after:
+                    after[key] = self._best_if(shares, packages)
+                then += after[key]
+            helps[clause] = (then - now) / HUNDRED * table.candour
         top = max(helps, key=helps.__getitem__)
         return (top, helps[top]) if helps[top] > 0 else None
+
+    def _best_if(self, shares: NDArray[np.int64], packages: NDArray[np.bool_]) -> float:
+        """What the best package is worth if the kinds of leader have these shares, looked for from the best of some."""
+        if not shares.any():
+            return 0.0
+        start = packages[int(np.argmax(self.table.value(packages, _USUAL_EAGER, shares)))]
+        return self._climb(start, _USUAL_EAGER, shares)[1]
 
     def letters(self, bits: int) -> Iterator[Write]:
         """A package as letters: by every way that it can take, the surest first."""
@@ -131,13 +143,15 @@ class Bargains:
                 found[term] = bits >> term & 1
         return found
 
-    def _climb(self, start: NDArray[np.bool_], eager: float) -> tuple[NDArray[np.bool_], float]:
-        now, value = start, float(self.table.value(start[None, :], eager)[0])
+    def _climb(
+        self, start: NDArray[np.bool_], eager: float, shares: NDArray[np.int64] | None = None
+    ) -> tuple[NDArray[np.bool_], float]:
+        now, value = start, float(self.table.value(start[None, :], eager, shares)[0])
         while True:
             changed = self._changes(now)
             if not len(changed):
                 return now, value
-            values = self.table.value(changed, eager)
+            values = self.table.value(changed, eager, shares)
             top = int(np.argmax(values))
             if values[top] <= value:
                 return now, value

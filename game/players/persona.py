@@ -21,7 +21,7 @@ from game.rules.chance import MILLION, PER_CENT, Seeds, below, draw, purpose
 from game.rules.legal import LegalBlock
 from game.rules.moves import ACCEPT, ASK, REFUSE, SEND
 from game.rules.position import CHANNEL, RIDER_CHANNEL
-from game.scenario.character import Character, Leaning, whole
+from game.scenario.character import Character, Leaning, Opponent, whole
 from game.scenario.readings import givers, other
 
 _NEVER: Final = np.iinfo(np.int64).min // 4
@@ -82,7 +82,7 @@ class Persona(Player):
         never = Leaning()
         self._orders = self._leanings(lambda one: [one.orders.get(order, never) for order in own])
         self._letters = self._leanings(lambda one: [one.letters.get(draft, never) for draft in self._own_drafts])
-        self._judgement = self._leanings(lambda one: [one.silence, one.waiting, one.refuses])
+        self._judgement = self._leanings(lambda one: [one.silence, self._waits(one), one.refuses])
         self._questions = self._leanings(lambda one: [one.questions.get(clause, never) for clause in self._asked])
         self._unsent = self._unnamed(lambda one: [draft not in one.letters for draft in self._own_drafts])
         self._unasked = self._unnamed(lambda one: [clause not in one.questions for clause in self._asked])
@@ -103,6 +103,11 @@ class Persona(Player):
 
     def _leanings(self, of: Callable[[Character], list[Leaning]]) -> Leanings:
         return Leanings(self.game, self.side, [of(one) for one in self.leaders])
+
+    def _waits(self, one: Character) -> Leaning:
+        """What a leader expects of waiting: what all of his side do, and his own; advisers have no pride to mind."""
+        common = self.game.scenario.sides[self.side].waiting if isinstance(one, Opponent) else Leaning()
+        return Leaning(cases=[*common.cases, *one.waiting.cases])
 
     def _unnamed(self, of: Callable[[Character], list[bool]]) -> NDArray[np.bool_]:
         """What leaders never do, by thing and leader."""

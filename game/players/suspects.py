@@ -118,8 +118,10 @@ class Suspects:
         return found
 
     def _passed_over(self, seen: View, table: Table, his: View) -> list[NDArray[np.int64]]:
-        """For each own letter that he surely had before him and did not accept, how likely that is from each kind.
+        """How likely each kind is to have accepted none of the own letters that he surely had before him.
 
+        All of them together tell no more than the one that he would have liked best: whoever expects much of waiting
+        passes over them all.
         ``his`` is what each kind sees, one a column.
         """
         about, starts, now = seen.desk.about[:, :, 0], self.game.course.turn_starts, seen.turn()
@@ -139,8 +141,8 @@ class Suspects:
         asked = np.zeros((len(self.game.layout.slots), self.kinds), dtype=np.bool_)
         asked[slots] = True
         worths = self.company.letter_worth(his, asked)[slots]
-        passed = 100 * (1 - likely_to_accept(worths - table.waits))
-        return list(np.maximum(np.rint(passed).astype(np.int64), _PASSED_OVER))
+        passed = 100 * (1 - likely_to_accept(worths - table.waits)).min(axis=0)
+        return [np.maximum(np.rint(passed).astype(np.int64), _PASSED_OVER)]
 
     def as_each(self, seen: View) -> Position:
         """What the side believes of one game, as a block with a game for each kind."""

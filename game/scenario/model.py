@@ -13,7 +13,7 @@ from pydantic.annotated_handlers import GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from game.scenario.character import Adviser, Opponent, Signal
+from game.scenario.character import Adviser, Leaning, Opponent, Signal
 from game.scenario.geography import Map
 from game.scenario.numbers import Hundredths, Moment, PlainChange, Whole, YesNo
 from game.scenario.parts import (
@@ -130,6 +130,10 @@ class Side(Shape):
     candour: Amount = Field(
         default_factory=lambda: Amount(base=10000),
         description="Per cent: how often this side's back channel answers a question truly.",
+    )
+    waiting: Leaning = Field(
+        default_factory=Leaning,
+        description="What whoever leads it expects of waiting, besides what each leader's own `waiting` says.",
     )
 
 

@@ -13,13 +13,19 @@ from game.rules.chance import Seeds
 from game.scenario.model import Scenario
 
 BARGAIN = Path(__file__).with_name("bargain.yaml")
-LEADER = "prior"
+LEADER, ADVISER = "prior", "almoner"
 
 
-def bargain(**about: Any) -> Game:
-    """The small bargain, with one leader for South: what is told here of it, and no whims unless they are told."""
+def bargain(*, pride: Any = None, **about: Any) -> Game:
+    """The small bargain, with one leader for South: what is told here of it, and no whims unless they are told.
+
+    An adviser of South has the same character.  ``pride`` is what all leaders of South expect of waiting.
+    """
     raw = yaml.load(BARGAIN.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    raw["opponents"] = {LEADER: {"side": "ussr", "name": "The prior", "text": "For a test.", **about}}
+    if pride is not None:
+        raw["sides"]["ussr"]["waiting"] = pride
+    one = {"side": "ussr", "name": "The prior", "text": "For a test.", **about}
+    raw["opponents"], raw["advisers"] = {LEADER: one}, {ADVISER: {**one, "office": "Almoner"}}
     return compile_scenario(Scenario.model_validate(raw))
 
 

@@ -25,7 +25,7 @@ from game.rules import (
 )
 from game.rules.position import CHANNEL, DUE, EMPTY, OFFER, READ, RIDER_DUE, RIDER_READ, STATE
 from game.scenario.library import load
-from tests.players.table import LEADER, act, after, bargain, choice, many
+from tests.players.table import ADVISER, LEADER, act, after, bargain, choice, many
 
 OFFERED = "offer courier: weir mill"  # to South: -4 + 6 = 2
 SILENT = {"silence": "50"}
@@ -97,6 +97,30 @@ def test_waiting_can_depend_on_what_it_sees() -> None:
         for position in (after(game, (OFFERED, ""), seed=seed) for seed in range(12))
     }
     assert answers == {(True, ""), (False, "accept us1")}
+
+
+def test_what_the_side_expects_of_waiting_is_added() -> None:
+    """What all leaders of a side expect of waiting is added to what each says: here while a demand lies on the desk."""
+    pride = [{"when": {"stands.weir": "1"}, "amount": "5"}]
+    assert act(after(bargain(waiting="2", **SILENT), (OFFERED, ""))) == "accept us1"
+    assert act(after(bargain(pride=pride, waiting="2", **SILENT), (OFFERED, ""))) == ""
+    assert act(after(bargain(pride=pride, waiting="2", **SILENT), ("offer courier: mill", ""))) == "accept us1"
+
+
+def test_one_demand_spoils_the_other_letters() -> None:
+    """While the wrong demand lies on the desk another letter is passed over too; once it is taken back, it is not."""
+    game = bargain(pride=[{"when": {"stands.toll": "1"}, "amount": "5"}], waiting="2", **SILENT)
+    both = [("offer courier: toll", ""), ("offer courier: mill weir", "")]
+    assert act(after(game, *both)) == ""
+    assert act(after(game, *both, ("withdraw us1", ""))) == "accept us2"
+
+
+def test_an_adviser_has_no_pride() -> None:
+    """What the leaders of a side expect of waiting moves no adviser: he judges for the player's good."""
+    position = after(bargain(pride=[{"amount": "5"}], waiting="2", **SILENT), (OFFERED, ""))
+    assert act(position) == ""
+    advised = Persona(position.game, "ussr", ADVISER).choose_one(view(position, "ussr"), 1)
+    assert str(advised.act) == "accept us1"
 
 
 # ---------------------------------------------------------------------------------------------------------- refusing

@@ -255,6 +255,23 @@ def test_a_question_is_worth_what_it_changes() -> None:
     assert Bargains(one, alike).worth_asking() is None
 
 
+def test_a_question_may_lead_to_a_letter_not_thought_of_before() -> None:
+    """What is written once the answer is known may be a package that is none of the best while it is not."""
+    one = seen(8, "us")
+    reckoned = Suspects(game(), "us").reckoned(one)
+    bargains = Bargains(one, reckoned)
+    found = bargains.worth_asking()
+    assert found is not None
+    clause, helps = found
+    answers = reckoned.answers[:, game().layout.clause_of[clause]]
+    among = np.array([[bits >> term & 1 == 1 for term in range(len(reckoned.mine))] for bits in bargains.best()])
+    told = [np.where(answers == answer, reckoned.shares, 0) for answer in np.unique(answers)]
+    then = sum(float(reckoned.value(among, 1500.0, shares).max()) for shares in told)
+    now = float(reckoned.value(among, 1500.0).max())
+    assert helps >= (then - now) / 100 * reckoned.candour
+    assert helps > 0
+
+
 # ----------------------------------------------------------------------------------------------- choosing at one moment
 
 
