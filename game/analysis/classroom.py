@@ -16,6 +16,7 @@ from game.analysis.review import CannotJudgeError, Chair, Review, reviews
 from game.analysis.workers import Progress
 from game.record import Record, RecordError, Replay, read_record, replay
 from game.rules import SIDES, Move, other, scores, state_hash
+from game.rules.ending import WAR, ended_in
 from game.scenario.library import read_bytes
 from game.scenario.problems import ContentError
 
@@ -275,15 +276,20 @@ def _shared(at: tuple[str, int], all_of: Sequence[tuple[Pupil, Judgement]]) -> S
 
 
 def _luckless(pupils: Sequence[Pupil]) -> Worth | None:
-    """Whoever chose best of those whom chance cost most: the greatest distance between the two."""
-    found = [one for one in pupils if one.judgement is not None and one.chance is not None and one.chance < 0]
+    """Whoever chose best of those whom chance cost most: the greatest distance between the two.
+
+    What chance took is worth a word from as many points on as a loss by choice is.
+    """
+    found = [one for one in pupils if one.judgement is not None and (one.chance or 0) <= -THRESHOLDS[INACCURACY]]
     best = max(found, key=lambda one: (one.judgement or 0.0) - (one.chance or 0.0), default=None)
     return None if best is None else Worth(LUCKLESS, best, None, None)
 
 
 def _fortunate(pupils: Sequence[Pupil]) -> Worth | None:
-    """The best result that has a blunder in it; the turn is that of the dearest."""
-    found = [one for one in pupils if one.result is not None and one.marks[BLUNDER]]
+    """The best result that has a blunder in it, a war never being one; the turn is that of the dearest."""
+    found = [
+        one for one in pupils if one.result is not None and one.marks[BLUNDER] and not ended_in(one.again.last, WAR)[0]
+    ]
     best = max(found, key=lambda one: one.result or 0, default=None)
     if best is None:
         return None

@@ -9,17 +9,33 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from game import cli
-from game.analysis.classroom import APART, BROKEN, EMPTY, ODDS, SCENARIO, SEED, UNREADABLE, Classroom, classroom
-from game.analysis.marks import BLUNDER
+from game.analysis.classroom import (
+    APART,
+    BROKEN,
+    EMPTY,
+    FORTUNATE,
+    LUCKLESS,
+    ODDS,
+    SCENARIO,
+    SEED,
+    UNREADABLE,
+    Classroom,
+    Pupil,
+    classroom,
+)
+from game.analysis.luck import Share
+from game.analysis.marks import BLUNDER, INACCURACY, THRESHOLDS
 from game.record import Lesson, Record, save_record
 from game.report.class_page import class_page
 from game.report.names import FULL, HIDDEN, SHORT, called
 from game.report.spreadsheet import COLUMNS, class_csv
+from game.rules.ending import SETTLEMENT, WAR, endings_with
 from tests.report.pages import NASTY, Seen, foreign, hostile_scenario, kept, played, with_words
 
 
@@ -113,6 +129,32 @@ def test_games_worth_discussing_are_others_each_time() -> None:
             assert first.move != second.move and first.believed.loss < second.believed.loss
         else:
             assert one.pupil.result is not None and (one.why != "fortunate" or one.pupil.marks[BLUNDER])
+
+
+def _with_chance(pupil: Pupil, chance: float) -> Pupil:
+    """The same, but that chance, and nothing else, added so much."""
+    assert pupil.found is not None and pupil.found.luck is not None
+    luck = replace(pupil.found.luck, turns=(Share(0.0, 0.0, chance),))
+    return replace(pupil, found=replace(pupil.found, luck=luck))
+
+
+@pytest.mark.parametrize("less, named", [(0.1, False), (0.0, True)])
+def test_a_trifle_is_no_misfortune(less: float, named: bool) -> None:
+    """A game is shown as badly rewarded only where chance took as much as makes an inaccuracy."""
+    alone = replace(whole(), pupils=(_with_chance(whole().pupils[0], less - THRESHOLDS[INACCURACY]),))
+    assert any(one.why == LUCKLESS for one in alone.worth_discussing()) is named
+
+
+@pytest.mark.parametrize("tag, named", [(WAR, False), (SETTLEMENT, True)])
+def test_a_war_is_no_good_result(tag: str, named: bool) -> None:
+    """A game with a blunder in it is shown as well rewarded all the same, but never where it ended in a war."""
+    blundered = next(one for one in whole().pupils if one.marks[BLUNDER])
+    *before, last = blundered.again.positions
+    ended = replace(last, rows=last.rows.copy())
+    ended.rows[1] = 1 + int(np.argmax(endings_with(last.game.scenario, tag)))
+    again = replace(blundered.again, positions=(*before, ended))
+    alone = replace(whole(), pupils=(_with_chance(replace(blundered, again=again), 0.0),))
+    assert any(one.why == FORTUNATE for one in alone.worth_discussing()) is named
 
 
 def test_the_page_of_a_class() -> None:
