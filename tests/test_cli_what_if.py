@@ -236,9 +236,17 @@ def test_wrong_use(run: Run, game: Path, typed: str, helpful: str) -> None:
     assert {path: path.read_bytes() for path in game.parent.iterdir()} == before
 
 
-@pytest.mark.parametrize("names, helpful", [(["x"], "no branch 'x'"), (["a", "b", "c"], "not more")])
+@pytest.mark.parametrize(
+    "names, helpful",
+    [
+        (["x"], "no branch 'x'"),
+        (["a", "b", "c"], "not more"),
+        (["game"], "one timeline twice"),
+        (["what_if_1", "what_if_1"], "one timeline twice"),
+    ],
+)
 def test_lines_that_are_not_there(run: Run, game: Path, names: list[str], helpful: str) -> None:
-    """A line that is not there, or one too many, is wrong use."""
+    """A line that is not there, one too many, or the same one twice, is wrong use."""
     run("match", game, "--at", 7)
     ran = run("compare", game, *names)
     assert ran.status == 2 and helpful in ran.err

@@ -68,4 +68,6 @@ def _pair(record: Record, names: list[str]) -> tuple[str | None, str | None]:
     if len(meant) == 1:
         meant = [GAME, *meant]
     one, another = (None if name == GAME and name not in record.branches else name for name in meant)
+    if one == another:
+        raise WrongUseError(words().say("errors.compare_same"))
     return one, another
