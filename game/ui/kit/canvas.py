@@ -18,7 +18,7 @@ from game.ui.kit.type import Role, Type
 GRAIN_TILE = 128
 GRAIN_DEPTH = 5
 """Levels of grey by which the grain of paper may darken it: little enough to leave contrast alone."""
-WINDOWS_KEPT = 3
+WINDOWS_KEPT = 2
 """How much of sheets and maps is kept, in pixels of the window."""
 SHADOW = 130
 """Levels of grey that a shadow takes away where it begins."""
