@@ -15,7 +15,7 @@ from game.analysis.marks import BLUNDER, INACCURACY, ONLY_MOVE, THRESHOLDS
 from game.analysis.review import CannotJudgeError, Chair, Review, reviews
 from game.analysis.workers import Progress
 from game.record import Record, RecordError, Replay, read_record, replay
-from game.rules import SIDES, Move, other, scores, state_hash
+from game.rules import Move, other, scores, state_hash
 from game.rules.ending import WAR, ended_in
 from game.scenario.library import read_bytes
 from game.scenario.problems import ContentError
@@ -180,7 +180,7 @@ def classroom(
     found, left_out = _read(paths)
     same, others = _alike(found)
     left_out += others
-    chairs = [(path, Chair(record, again, side)) for path, record, again in same for side in record.people or SIDES]
+    chairs = [(path, Chair(record, again, side)) for path, record, again in same for side in record.chairs]
     judged: Sequence[Review | None] = [None] * len(chairs)
     if judging and chairs:
         judged = _judged([chair for _, chair in chairs], workers, progress, kept)

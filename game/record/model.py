@@ -157,6 +157,11 @@ class Record(Shape):
         return tuple(side for side in SIDES if self.players[side] == HUMAN)
 
     @property
+    def chairs(self) -> tuple[str, ...]:
+        """The sides from whose chairs the game is looked at: people's, or both where the computer played both."""
+        return self.people or SIDES
+
+    @property
     def tree(self) -> tuple[tuple[str | None, int], ...]:
         """The game (None) and its what-ifs, each right below the one that it leaves, with how deep it lies."""
         found: list[tuple[str | None, int]] = []

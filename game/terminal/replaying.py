@@ -46,7 +46,7 @@ class Viewer:
         self.branch: str | None = None
         self.place = 0
         """The place of a position in the line: before its turn, or after the last."""
-        self.side = (record.people or SIDES)[0]
+        self.side = record.chairs[0]
         self.hidden = still_hidden(record, again)
         """Whether what a side cannot see stays hidden."""
 
@@ -239,7 +239,7 @@ class Viewer:
     def _ending(self) -> None:
         players = self.record.players_of(self.branch)
         by_lot = lots(self.position.game.scenario, players, self.record.seed)
-        ending.show(self.paper, words(), self.position, self.again.steps, self.record.people or SIDES, by_lot)
+        ending.show(self.paper, words(), self.position, self.again.steps, self.record.chairs, by_lot)
 
     def _letters(self) -> None:
         if self.hidden:

@@ -58,7 +58,7 @@ def analyse(told: argparse.Namespace) -> int:
 
     at_least_one(told.workers)
     record, again = finished(told.file, "errors.why_not_over")
-    sides = [told.side] if told.side else record.people or SIDES
+    sides = [told.side] if told.side else record.chairs
     found = judged(record, again, sides, told.workers, afresh=told.afresh)
     scenario = again.last.game.scenario
     if told.json:

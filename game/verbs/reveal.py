@@ -27,7 +27,7 @@ def reveal(told: argparse.Namespace) -> int:
     from game.terminal.revealed import show
 
     record, again = finished(told.file, "errors.reveal_not_over")
-    sides = [told.side] if told.side else record.people or SIDES
+    sides = [told.side] if told.side else record.chairs
     try:
         found = [laid_open(record, again, side) for side in sides]
     except CannotJudgeError as error:

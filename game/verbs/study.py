@@ -52,7 +52,7 @@ def debrief(told: argparse.Namespace) -> int:
         raise WrongUseError(again.failure)
     if not again.steps:
         raise WrongUseError(words().say("errors.nothing_played"))
-    side = told.side or (record.people or SIDES)[0]
+    side = told.side or record.chairs[0]
     progress = progress_bar("cli.judged_progress")
     _write(told.output, debriefed(record, again, side, told.name, workers=told.workers, progress=progress))
     print(words().say("cli.wrote", file=told.output))

@@ -7,7 +7,6 @@ from pathlib import Path
 from game.analysis.review import Review
 from game.players.match import Match
 from game.record import Record, RecordError, Replay, load_record, replay
-from game.rules import SIDES
 from game.scenario.model import Scenario
 from game.ui.kit import WASHINGTON, Theme
 from game.ui.papers import say
@@ -32,7 +31,7 @@ class Story:
         self._match: Match | None = None
         self._lines: dict[str | None, Replay] = {}
         self._reviews: dict[tuple[str | None, str], Review] = {}
-        self.side = self.people[0] if self.people else SIDES[0]
+        self.side = self.record.chairs[0]
         """The side whose desk is looked at."""
         again = self.line(None)
         if again.failure is not None:
